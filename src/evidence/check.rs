@@ -1,0 +1,1 @@
+//! Checks of a record against itself and of the library as a whole.

@@ -1,0 +1,125 @@
+//! Citewell: Markdown and a YAML evidence library in, a checked static site out.
+//!
+//! # Architecture
+//!
+//! Pure stages between two I/O edges, plain values between them:
+//!
+//! ```text
+//! load::read → Inputs                                                          the only reader
+//!   parse::document → Document   evidence::read → Library   theme::read → Theme   never fail, keep every span
+//!     resolve::site → Site         every link, citation and number settled
+//!       claims::page → Claims        what needs a source, and why
+//!         check::site → Report · render::site → Output · audit::ledger            pure; do not know each other
+//!           → Analysis { site, output, report }.approve() → Approved              the one door
+//!             → write::publish(Approved)                                          the only writer: all or nothing
+//! ```
+//!
+//! A lower row never imports a higher one (`tests/layers.rs` holds it):
+//!
+//! | row | modules | guarantee |
+//! |---|---|---|
+//! | 12 | `emit` `serve` `cli` | no decisions about content; the only printing |
+//! | 11 | this file | the order of the stages, written once |
+//! | 10 | `load` `write` | the only disk access; publishing is all or nothing |
+//! | 9 | `gate` | only a report that does not block opens the door |
+//! | 8 | `check` `render` `audit` | pure; each other: never |
+//! | 7 | `rules` | report, never repair; no disk, clock or environment |
+//! | 6 | `rule` `suggest` | what a rule is and may look at |
+//! | 5 | `resolve` `claims` | no dangling target in a `Site`; a claim is a value |
+//! | 4 | `site` `reference` | plain data; a record as printed |
+//! | 3 | `parse` `evidence` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
+//! | 2 | `doc` | plain data |
+//! | 1 | `yaml` `output` `inputs` | spans on every key and value; output paths are plain |
+//! | 0 | `source` `diag` | a span always points into its file |
+//!
+//! Invariants: a problem in the user's files is a [`diag::Diagnostic`], never an `Err`; same input, same bytes out, for
+//! any number of threads; today's date, environment and disk enter at the edge. Deliberately absent: a mutable site,
+//! global state, a cache, a plug-in interface, code generation, a second way to suppress a finding.
+
+pub mod audit;
+pub mod check;
+pub mod claims;
+pub mod cli;
+pub mod config;
+pub mod diag;
+pub mod doc;
+pub mod emit;
+pub mod evidence;
+pub mod gate;
+pub mod inputs;
+pub mod lexicon;
+pub mod load;
+pub mod output;
+pub mod parse;
+pub mod people;
+pub mod reference;
+pub mod render;
+pub mod resolve;
+pub mod rule;
+pub mod rules;
+pub mod serve;
+pub mod site;
+pub mod source;
+pub mod suggest;
+pub mod theme;
+pub mod write;
+pub mod yaml;
+
+use rayon::prelude::*;
+
+use config::{Config, Settings};
+use gate::Analysis;
+use inputs::Inputs;
+use lexicon::Lexicon;
+
+/// Runs every stage but the writing. Pure: the result depends on nothing but its arguments.
+pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
+    let sources = &inputs.sources;
+    let mut problems = inputs.problems.clone();
+
+    let mut config = Config::default();
+    if let Some(source) = sources.by_path("citewell.yaml") {
+        let (read, found) = config::read(source);
+        config = read;
+        problems.extend(found);
+    }
+    if let Some(url) = &settings.base_url {
+        config.base_url = url.trim_end_matches('/').to_owned();
+    }
+
+    let pages: Vec<_> = sources.iter().filter(|s| s.path.starts_with("content/") && s.path.ends_with(".md")).collect();
+    let parsed: Vec<_> = pages.par_iter().map(|source| parse::document(source)).collect();
+    let mut docs = Vec::with_capacity(parsed.len());
+    for (doc, found) in parsed {
+        docs.push(doc);
+        problems.extend(found);
+    }
+
+    let (library, found) = evidence::read(sources.iter().filter(|s| is_library(&s.path)));
+    problems.extend(found);
+    let mut people = people::People::default();
+    if let Some(source) = sources.by_path("reviews/people.yaml") {
+        let (read, found) = people::read(source);
+        people = read;
+        problems.extend(found);
+    }
+    let (theme, found) = theme::read(inputs, &config.theme);
+    problems.extend(found);
+    let lexicon = Lexicon::standard();
+
+    let (site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
+    problems.extend(found);
+    let scope = site.config.scope;
+    let claims: Vec<_> = site.pages.par_iter().map(|p| claims::page(&p.doc, &lexicon, scope)).collect();
+
+    let (output, found) = render::site(&site, &claims, &theme, settings);
+    problems.extend(found);
+    let cx = rule::Cx { site: &site, claims: &claims, lexicon: &lexicon, settings };
+    let report = check::site(&cx, problems);
+    Analysis::new(sources.clone(), site, claims, output, report)
+}
+
+/// Whether a path holds records of the evidence library: YAML right in `citations/`.
+fn is_library(path: &str) -> bool {
+    path.strip_prefix("citations/").is_some_and(|rest| rest.ends_with(".yaml") && !rest.contains('/'))
+}

@@ -1,0 +1,96 @@
+//! What an editorial law is.
+//!
+//! Row 4. A rule is one static value in one file, registered in one list (`rules::ALL`). Its name is its identity.
+
+use crate::claims::Claim;
+use crate::config::Settings;
+use crate::diag::{Diagnostic, Level};
+use crate::evidence::Record;
+use crate::lexicon::Lexicon;
+use crate::site::{Page, Site};
+
+/// One editorial law.
+pub struct Rule {
+    /// Its identity: lower case with hyphens, and it explains itself.
+    pub name: &'static str,
+    /// What it is about.
+    pub family: Family,
+    /// One line for the list.
+    pub summary: &'static str,
+    /// Its weight unless the site says otherwise.
+    pub level: Level,
+    /// Cannot be lowered by `citewell.yaml`.
+    pub locked: bool,
+    /// Its page: what it flags, why it matters, what to do, examples that are its tests.
+    pub docs: &'static str,
+    /// What it reads.
+    pub reads: Reads,
+}
+
+/// What a rule is about; the order of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Family {
+    Presence,
+    Fit,
+    Evidence,
+    Safety,
+    Consistency,
+    Language,
+    Page,
+    Access,
+    Library,
+    Site,
+}
+
+impl Family {
+    /// The family's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Family::Presence => "presence",
+            Family::Fit => "fit",
+            Family::Evidence => "body of evidence",
+            Family::Safety => "safety and balance",
+            Family::Consistency => "consistency",
+            Family::Language => "language",
+            Family::Page => "page",
+            Family::Access => "access",
+            Family::Library => "library",
+            Family::Site => "site files",
+        }
+    }
+}
+
+/// What a rule reads.
+pub enum Reads {
+    /// Reported by the stage that reads the files, because only it sees the fault.
+    Stage,
+    /// One record of the library.
+    Record(fn(&Record, &Cx<'_>, &mut Vec<Diagnostic>)),
+    /// One page.
+    Page(fn(&PageCx<'_>, &Cx<'_>, &mut Vec<Diagnostic>)),
+    /// Everything.
+    Site(fn(&Cx<'_>, &mut Vec<Diagnostic>)),
+}
+
+/// What every rule may look at.
+pub struct Cx<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The claims of every page, in the order of `site.pages`.
+    pub claims: &'a [Vec<Claim>],
+    /// Word lists.
+    pub lexicon: &'a Lexicon,
+    /// Today's date and the like.
+    pub settings: &'a Settings,
+}
+
+/// What a page rule looks at.
+pub struct PageCx<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// Its index in `site.pages`.
+    pub index: usize,
+    /// Its claims.
+    pub claims: &'a [Claim],
+}

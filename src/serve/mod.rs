@@ -1,0 +1,3 @@
+//! The live preview.
+//!
+//! Row 12.
