@@ -98,8 +98,40 @@ pub enum Target {
     Made(String),
     /// An address elsewhere, `mailto:` or `tel:`.
     External(String),
-    /// Nothing; a diagnostic was made. Printed as plain text.
-    Broken,
+    /// Nothing that may be printed as a link. The rules word the fault; the text is printed plain.
+    Broken(Fault),
+}
+
+/// Why a link or image leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// No page, file or alias has this address; perhaps another, near one, was meant.
+    NoSuchAddress {
+        /// The nearest address that exists.
+        nearest: Option<String>,
+    },
+    /// The page exists, the anchor on it does not.
+    NoSuchAnchor {
+        /// Index into [`Site::pages`].
+        page: usize,
+        /// The anchor asked for.
+        anchor: String,
+        /// The nearest anchor on that page.
+        nearest: Option<String>,
+    },
+    /// The page exists but is not published.
+    Unpublished {
+        /// Index into [`Site::pages`].
+        page: usize,
+        /// Why.
+        hidden: Hidden,
+    },
+    /// The address begins with a scheme that is not `http`, `https`, `mailto` or `tel`.
+    Scheme(String),
+    /// A picture on somebody else's server: every reader would be announced there.
+    Foreign,
+    /// The address leads out of the site's folder.
+    Outside,
 }
 
 /// A folder of `content/`.
