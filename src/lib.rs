@@ -115,7 +115,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     let (output, found) = render::site(&site, &claims, &theme, settings);
     problems.extend(found);
     let cx = rule::Cx { site: &site, claims: &claims, lexicon: &lexicon, settings };
-    let report = check::site(&cx, problems);
+    let report = check::site(&cx, sources, problems);
     Analysis::new(sources.clone(), site, claims, output, report)
 }
 
