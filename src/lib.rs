@@ -24,8 +24,8 @@
 //! | 9 | `gate` | only a report that does not block opens the door |
 //! | 8 | `check` `render` `audit` | pure; each other: never |
 //! | 7 | `rules` | report, never repair; no disk, clock or environment |
-//! | 6 | `rule` `suggest` | what a rule is and may look at |
-//! | 5 | `resolve` `claims` | no dangling target in a `Site`; a claim is a value |
+//! | 6 | `rule` | what a rule is and may look at |
+//! | 5 | `resolve` `claims` `suggest` | no dangling target in a `Site`; a claim is a value |
 //! | 4 | `site` `reference` | plain data; a record as printed |
 //! | 3 | `parse` `evidence` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
 //! | 2 | `doc` | plain data |
@@ -114,7 +114,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
 
     let (output, found) = render::site(&site, &claims, &theme, settings);
     problems.extend(found);
-    let cx = rule::Cx { site: &site, claims: &claims, lexicon: &lexicon, settings };
+    let cx = rule::Cx { site: &site, claims: &claims, lexicon: &lexicon, settings, index: Default::default() };
     let report = check::site(&cx, sources, problems);
     Analysis::new(sources.clone(), site, claims, output, report)
 }

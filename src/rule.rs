@@ -1,6 +1,8 @@
 //! What an editorial law is.
 //!
-//! Row 4. A rule is one static value in one file, registered in one list (`rules::ALL`). Its name is its identity.
+//! Row 6. A rule is one static value in one file, registered in one list (`rules::ALL`). Its name is its identity.
+
+use std::sync::OnceLock;
 
 use crate::claims::Claim;
 use crate::config::Settings;
@@ -8,6 +10,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::evidence::Record;
 use crate::lexicon::Lexicon;
 use crate::site::{Page, Site};
+use crate::suggest::{Index, Suggestion};
 
 /// One editorial law.
 pub struct Rule {
@@ -83,6 +86,15 @@ pub struct Cx<'a> {
     pub lexicon: &'a Lexicon,
     /// Today's date and the like.
     pub settings: &'a Settings,
+    /// The library prepared for look-ups, made when the first claim needs it.
+    pub index: OnceLock<Index>,
+}
+
+impl Cx<'_> {
+    /// Up to three recorded findings that would support a claim, best first.
+    pub fn suggest(&self, claim: &Claim, text: &str, heading: &str) -> Vec<Suggestion> {
+        self.index.get_or_init(|| Index::new(&self.site.library)).find(claim, text, heading, 3)
+    }
 }
 
 /// What a page rule looks at.

@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::doc::{Date, Document, PageKind};
 use crate::evidence::Library;
 use crate::people::People;
+use crate::source::Span;
 
 /// Every page with everything it refers to.
 #[derive(Debug)]
@@ -172,6 +173,12 @@ impl Page {
     /// Kind; `article` unless said otherwise.
     pub fn kind(&self) -> PageKind {
         self.doc.meta.kind.as_ref().map_or(PageKind::Article, |k| k.value)
+    }
+
+    /// Where a finding about the page as a whole points: its title, else its front matter, else its first byte.
+    pub fn top(&self) -> Span {
+        let meta = &self.doc.meta;
+        meta.title.as_ref().map(|t| t.span).or(meta.span).unwrap_or(Span::new(self.doc.file, 0, 0))
     }
 
     /// Whether it is part of the published site.

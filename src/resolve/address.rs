@@ -14,7 +14,7 @@ pub(super) fn page(doc: Document, file_path: &str, problems: &mut Vec<Diagnostic
     if !path.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'/')) {
         let found = format!("`{file_path}` makes no clean address");
         problems.push(
-            Diagnostic::new("page-path", top(&doc), found)
+            Diagnostic::new("page-path", Span::new(doc.file, 0, 0), found)
                 .help("name files and folders with small letters a to z, digits and hyphens only"),
         );
     }
@@ -42,16 +42,11 @@ pub(super) fn page(doc: Document, file_path: &str, problems: &mut Vec<Diagnostic
     }
 }
 
-/// The top of a page: where a finding about the page as a whole points.
-pub(super) fn top(doc: &Document) -> Span {
-    doc.meta.title.as_ref().map(|t| t.span).or(doc.meta.span).unwrap_or(Span::new(doc.file, 0, 0))
-}
-
 /// Two pages with one address: an error at the second.
 pub(super) fn check_unique(pages: &[Page], problems: &mut Vec<Diagnostic>) {
     for pair in pages.windows(2) {
         if pair[0].url == pair[1].url {
-            let (first, second) = (top(&pair[0].doc), top(&pair[1].doc));
+            let (first, second) = (pair[0].top(), pair[1].top());
             let (first, second) = if first.file < second.file { (first, second) } else { (second, first) };
             problems.push(
                 Diagnostic::new("duplicate-page", second, format!("two pages have the address `{}`", pair[0].url))

@@ -1,11 +1,112 @@
 //! The list of rules, in the order they are explained.
 //!
-//! Row 5. To add a rule: `NAME.rs` with one `static RULE`, `NAME.md` with its page, one line here.
+//! Row 7. To add a rule: `NAME.rs` with one `static RULE`, `NAME.md` with its page, one line here. Names are identities
+//! and are never reused for something else.
+
+mod bad_alias;
+mod bad_citation;
+mod bad_config;
+mod bad_front_matter;
+mod bad_lexicon;
+mod bad_people;
+mod bad_template;
+mod bad_theme;
+mod bad_waiver;
+mod broken_anchor;
+mod broken_link;
+mod conflict_copy;
+mod dates_out_of_order;
+mod duplicate_anchor;
+mod duplicate_key;
+mod duplicate_page;
+mod escaped_citation;
+mod faq_without_question;
+mod file_too_large;
+mod foreign_image;
+mod hidden_character;
+mod link_to_unpublished;
+mod locked_rule;
+mod missing_date;
+mod missing_description;
+mod missing_image;
+mod missing_reviewer;
+mod missing_title;
+mod nesting_too_deep;
+mod not_utf8;
+mod output_conflict;
+mod outside_site;
+mod page_path;
+mod raw_html;
+mod required_section_missing;
+mod review_overdue;
+mod reviewer_is_author;
+mod uncited_claim;
+mod unclosed_container;
+mod unknown_citation;
+mod unknown_field;
+mod unknown_finding;
+mod unknown_person;
+mod unknown_rule;
+mod unreadable_file;
+mod unsafe_link;
+mod unused_waiver;
+mod unverified_source;
+mod yaml_syntax;
 
 use crate::rule::Rule;
 
-/// Every rule.
-pub static ALL: &[&Rule] = &[];
+/// Every rule, by family.
+pub static ALL: &[&Rule] = &[
+    &uncited_claim::RULE,
+    &unknown_citation::RULE,
+    &unknown_finding::RULE,
+    &broken_link::RULE,
+    &broken_anchor::RULE,
+    &missing_image::RULE,
+    &escaped_citation::RULE,
+    &bad_citation::RULE,
+    &foreign_image::RULE,
+    &unsafe_link::RULE,
+    &link_to_unpublished::RULE,
+    &bad_waiver::RULE,
+    &unused_waiver::RULE,
+    &unverified_source::RULE,
+    &missing_title::RULE,
+    &missing_description::RULE,
+    &missing_date::RULE,
+    &dates_out_of_order::RULE,
+    &review_overdue::RULE,
+    &missing_reviewer::RULE,
+    &unknown_person::RULE,
+    &reviewer_is_author::RULE,
+    &faq_without_question::RULE,
+    &required_section_missing::RULE,
+    &raw_html::RULE,
+    &hidden_character::RULE,
+    &duplicate_anchor::RULE,
+    &unclosed_container::RULE,
+    &nesting_too_deep::RULE,
+    &page_path::RULE,
+    &duplicate_page::RULE,
+    &bad_alias::RULE,
+    &bad_front_matter::RULE,
+    &unknown_field::RULE,
+    &yaml_syntax::RULE,
+    &duplicate_key::RULE,
+    &bad_config::RULE,
+    &unknown_rule::RULE,
+    &locked_rule::RULE,
+    &bad_people::RULE,
+    &bad_lexicon::RULE,
+    &bad_theme::RULE,
+    &bad_template::RULE,
+    &output_conflict::RULE,
+    &outside_site::RULE,
+    &unreadable_file::RULE,
+    &not_utf8::RULE,
+    &file_too_large::RULE,
+    &conflict_copy::RULE,
+];
 
 /// The rule with this name.
 pub fn find(name: &str) -> Option<&'static Rule> {

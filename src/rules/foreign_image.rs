@@ -1,0 +1,28 @@
+//! `foreign-image`: a picture that every reader would fetch from somebody else.
+
+use crate::diag::{Diagnostic, Level};
+use crate::rule::{Cx, Family, PageCx, Reads, Rule};
+use crate::site::{Fault, Target};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "foreign-image",
+    family: Family::Presence,
+    summary: "a picture on another server",
+    level: Level::Error,
+    locked: true,
+    docs: include_str!("foreign_image.md"),
+    reads: Reads::Page(check),
+};
+
+fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
+    for (image, target) in page.page.doc.images.iter().zip(&page.page.images) {
+        if *target == Target::Broken(Fault::Foreign) {
+            out.push(
+                Diagnostic::new(RULE.name, image.url_span, "this picture would be fetched from another server")
+                    .label("tells that server what the patient reads")
+                    .help("save the picture in `content/`, with the right to use it, and write its file name"),
+            );
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! `missing-image`: a picture whose file is not there.
+
+use crate::diag::{Diagnostic, Level};
+use crate::rule::{Cx, Family, PageCx, Reads, Rule};
+use crate::site::{Fault, Target};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "missing-image",
+    family: Family::Presence,
+    summary: "a picture that does not exist",
+    level: Level::Error,
+    locked: true,
+    docs: include_str!("missing_image.md"),
+    reads: Reads::Page(check),
+};
+
+fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
+    for (image, target) in page.page.doc.images.iter().zip(&page.page.images) {
+        let Target::Broken(fault) = target else { continue };
+        let mut found = match fault {
+            Fault::NoSuchAddress { .. } | Fault::Outside => {
+                Diagnostic::new(RULE.name, image.url_span, format!("there is no picture `{}`", image.url))
+            }
+            _ => continue,
+        };
+        if let Fault::NoSuchAddress { nearest: Some(near) } = fault {
+            found = found.help(format!("did you mean `{near}`?"));
+        }
+        out.push(found.help("put the file beside the page in `content/` and write its name"));
+    }
+}

@@ -1,0 +1,39 @@
+//! `uncited-claim`: a sentence that states something about health and cites nothing.
+
+use crate::diag::{Diagnostic, Level};
+use crate::rule::{Cx, Family, PageCx, Reads, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "uncited-claim",
+    family: Family::Presence,
+    summary: "a health claim without a source",
+    level: Level::Error,
+    locked: true,
+    docs: include_str!("uncited_claim.md"),
+    reads: Reads::Page(check),
+};
+
+fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
+    let doc = &page.page.doc;
+    for claim in page.claims.iter().filter(|c| c.cites.is_empty()) {
+        let sentence = &doc.sentences[claim.sentence];
+        let text = doc.sentence_text(sentence);
+        let span = doc.source_span(sentence.unit, sentence.range.clone());
+        let mut found = Diagnostic::new(RULE.name, span, "this sentence makes a health claim without a source")
+            .label(claim.reason.clone());
+        let near = cx.suggest(claim, text, doc.heading_text(sentence.unit));
+        if near.is_empty() {
+            found = found.help(
+                "no finding in the evidence library supports it: leave it out, or add the source to `citations/`",
+            );
+        } else {
+            found = found.help("read these recorded findings; cite one if it says what the sentence says:");
+            for suggestion in near {
+                let record = &cx.site.library.records[suggestion.record];
+                found = found.help(format!("  {}", crate::suggest::describe(record, suggestion.finding)));
+            }
+        }
+        out.push(found);
+    }
+}

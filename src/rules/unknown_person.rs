@@ -1,0 +1,30 @@
+//! `unknown-person`: an author or reviewer who is not in the people file.
+
+use crate::diag::{Diagnostic, Level, nearest};
+use crate::rule::{Cx, Family, PageCx, Reads, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "unknown-person",
+    family: Family::Page,
+    summary: "an author or reviewer nobody knows",
+    level: Level::Error,
+    locked: false,
+    docs: include_str!("unknown_person.md"),
+    reads: Reads::Page(check),
+};
+
+fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
+    let meta = &page.page.doc.meta;
+    for id in meta.authors.iter().chain(&meta.reviewers) {
+        if cx.site.people.get(&id.value).is_some() {
+            continue;
+        }
+        let message = format!("`{}` is not in reviews/people.yaml", id.value);
+        let mut found = Diagnostic::new(RULE.name, id.span, message);
+        if let Some(near) = nearest(&id.value, cx.site.people.list.iter().map(|p| p.id.value.as_str())) {
+            found = found.help(format!("did you mean `{near}`?"));
+        }
+        out.push(found.help("add the person with name, credentials and conflicts of interest"));
+    }
+}
