@@ -1,3 +1,3 @@
 //! The ledger: every claim of the site exactly once.
 //!
-//! Row 8.
+//! Row 11.

@@ -1,6 +1,6 @@
 //! One article, parsed: plain data, nothing about other pages.
 //!
-//! Row 1. The block tree is what is rendered. Beside it stand flat lists, in document order, of everything a rule or a
+//! Row 2. The block tree is what is rendered. Beside it stand flat lists, in document order, of everything a rule or a
 //! later stage asks for: headings, citations, links, images, waivers, and the prose as [`Unit`]s cut into
 //! [`Sentence`]s. The tree points into those lists by index. Every item carries its span.
 

@@ -1,6 +1,6 @@
 //! The only reader: a folder to [`Inputs`].
 //!
-//! Row 10.
+//! Row 11.
 
 use std::io;
 use std::path::Path;

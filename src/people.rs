@@ -1,6 +1,6 @@
 //! `reviews/people.yaml`: authors and reviewers, with their conflicts of interest.
 //!
-//! Row 2.
+//! Row 3.
 
 use crate::diag::Diagnostic;
 use crate::doc::Date;

@@ -1,6 +1,6 @@
 //! Recorded findings that would support a claim, best first.
 //!
-//! Row 5.
+//! Row 6.
 
 use crate::claims::Claim;
 use crate::evidence::Library;

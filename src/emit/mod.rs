@@ -1,6 +1,6 @@
 //! The report as text, in five formats.
 //!
-//! Row 12.
+//! Row 13.
 
 use crate::diag::Report;
 use crate::source::Sources;

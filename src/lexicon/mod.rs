@@ -1,6 +1,6 @@
 //! Word lists, as data.
 //!
-//! Row 2. `src/lexicon/*.txt` are embedded; a site adds or removes entries in `citations/lexicon/`.
+//! Row 3. `src/lexicon/*.txt` are embedded; a site adds or removes entries in `citations/lexicon/`.
 
 /// The words the detector knows.
 #[derive(Debug, Default)]

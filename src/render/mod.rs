@@ -1,6 +1,6 @@
 //! The site as HTML and the files around it.
 //!
-//! Row 8. Body HTML comes from an element writer that escapes in one place; theme templates arrange finished parts.
+//! Row 9. Body HTML comes from an element writer that escapes in one place; theme templates arrange finished parts.
 
 use crate::claims::Claim;
 use crate::config::Settings;

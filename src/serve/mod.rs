@@ -1,3 +1,3 @@
 //! The live preview.
 //!
-//! Row 12.
+//! Row 13.

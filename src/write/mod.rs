@@ -1,6 +1,6 @@
 //! The only writer: all or nothing.
 //!
-//! Row 10.
+//! Row 11.
 
 use std::path::Path;
 
