@@ -24,7 +24,7 @@
 //! | 9 | `gate` | only a report that does not block opens the door |
 //! | 8 | `check` `render` `audit` | pure; each other: never |
 //! | 7 | `rules` | report, never repair; no disk, clock or environment |
-//! | 6 | `rule` `suggest` | what a rule is and may look at |
+//! | 6 | `rule` `suggest` `eval` | what a rule is and may look at; the detector measured |
 //! | 5 | `resolve` `claims` | no dangling target in a `Site`; a claim is a value |
 //! | 4 | `site` `reference` | plain data; a record as printed |
 //! | 3 | `parse` `evidence` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
@@ -44,6 +44,7 @@ pub mod config;
 pub mod diag;
 pub mod doc;
 pub mod emit;
+pub mod eval;
 pub mod evidence;
 pub mod gate;
 pub mod inputs;
