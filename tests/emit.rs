@@ -63,7 +63,7 @@ fn print(format: Format) -> String {
 #[test]
 fn human() {
     let expected = "\
-error[uncited-claim]: a claim without a source
+error: a claim without a source [uncited-claim]
  --> content/sleep & rest/tea, green.md:4:2
   |
 4 |     Tea 🍵 cures insomnia, and this line goes on so long that no terminal shows it whole: word …
@@ -73,7 +73,7 @@ error[uncited-claim]: a claim without a source
             smith-2020#sleep: 5 minutes, 100 % sure second line
   = help: or leave it out
 
-error[unknown-citation]: no record `smith-202`
+error: no record `smith-202` [unknown-citation]
  --> content/sleep & rest/tea, green.md:4:114
   |
 4 | … goes on so long that no terminal shows it whole: word word word word word [@smith-202]. Next.
@@ -86,30 +86,30 @@ note: the nearest record
 2 | - id: smith-2020
   |       ^^^^^^^^^^
 
-error[raw-html]: at the very end \u{fffd}[31mred
+error: at the very end \u{fffd}[31mred [raw-html]
  --> content/sleep & rest/tea, green.md:6:4
   |
 6 | end
   |    ^
 
-warning[missing-title]: a whole line
+warning: a whole line [missing-title]
  --> content/sleep & rest/tea, green.md:2:1
   |
 2 | title: Sleep
   | ^^^^^^^^^^^^
 
-error[bad-people]: nobody
+error: nobody [bad-people]
 --> reviews/people.yaml:1:1
  |
  = help: add somebody
 
-error[yaml-syntax]: unfinished
+error: unfinished [yaml-syntax]
  --> citations/library.yaml:3:1
   |
 3 |
   | ^
 
-error[duplicate-key]: two lines
+error: two lines [duplicate-key]
  --> citations/library.yaml:1:1
   |
 1 | / references:
@@ -126,7 +126,7 @@ why: citewell explain RULE, with RULE one of bad-people, duplicate-key, missing-
 fn quiet_shows_findings_only_and_colours_only_when_asked() {
     let (sources, findings) = sample();
     let quiet = report(Format::Human, &findings, &sources, &Look { quiet: true, ..Look::default() });
-    assert!(quiet.contains("error[uncited-claim]") && !quiet.contains("7 ") && !quiet.contains("why:"), "{quiet}");
+    assert!(quiet.contains("[uncited-claim]") && !quiet.contains("7 ") && !quiet.contains("why:"), "{quiet}");
     assert!(!quiet.contains('\u{1b}'), "no control character without colours");
     let colored = report(Format::Human, &findings, &sources, &Look { color: true, ..Look::default() });
     assert!(colored.contains("\u{1b}["));

@@ -1,7 +1,7 @@
 //! Findings for people: the rule and what is wrong, the words underlined, other places, what to do; then one summary.
 //!
 //! ```text
-//! error[uncited-claim]: this sentence makes a health claim without a source
+//! error: this sentence makes a health claim without a source [uncited-claim]
 //!   --> content/ptsd/what-is-ptsd.md:14:1
 //!    |
 //! 14 | Ketamine reduces symptoms within a day.
@@ -43,10 +43,11 @@ pub(super) fn print(report: &Report, places: &Places<'_>, look: &Look<'_>) -> St
 
 fn finding(d: &Diagnostic, places: &Places<'_>, look: &Look<'_>, renderer: &Renderer) -> String {
     let level = if d.level == Level::Error { Shown::ERROR } else { Shown::WARNING };
+    let title = format!("{} [{}]", clean(&d.message), d.rule);
     let main = Shot::new(d.span, places, look);
     let related: Vec<_> = d.related.iter().map(|(span, what)| (Shot::new(*span, places, look), what)).collect();
 
-    let mut group = level.primary_title(clean(&d.message)).id(d.rule).element(main.element(&d.label));
+    let mut group = level.primary_title(title).element(main.element(&d.label));
     let mut notes = help(d).chain(d.fix.as_ref().and_then(|f| fix(&f.title, &f.edits, places))).peekable();
     if main.window.is_none() && notes.peek().is_some() {
         group = group.element(Padding);
