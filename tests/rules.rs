@@ -79,7 +79,8 @@ fn run(rule: &Rule, example: &Example) -> Result<(), String> {
     let list = |places: &BTreeSet<Place>| match places.is_empty() {
         true => "    nothing".to_owned(),
         false => {
-            let lines = places.iter().map(|(path, start, end)| format!("    {}", show(path, &files[path], *start..*end)));
+            let lines =
+                places.iter().map(|(path, start, end)| format!("    {}", show(path, &files[path], *start..*end)));
             lines.collect::<Vec<_>>().join("\n")
         }
     };
@@ -98,7 +99,9 @@ fn every_example_gives_exactly_its_marked_spans() {
             examples.into_iter().filter_map(move |example| {
                 let verdict = if example.bad { "bad" } else { "good" };
                 let place = format!("{}:{}", file_name(rule, "md"), example.line);
-                run(rule, &example).err().map(|e| format!("{} example {} ({verdict}, {place})\n  {e}", rule.name, example.number))
+                run(rule, &example)
+                    .err()
+                    .map(|e| format!("{} example {} ({verdict}, {place})\n  {e}", rule.name, example.number))
             })
         })
         .collect();
@@ -179,7 +182,8 @@ fn the_harness_sees_faults() {
     assert_eq!(unmark("a⟦b⟦⟧c⟧d"), Ok(("abcd".into(), BTreeSet::from([(1, 3), (2, 2)]))));
     assert!(unmark("a⟦b").is_err() && unmark("a⟧").is_err());
 
-    let page = "# x\n\n## What it flags\na\n\n## Why it matters\nb\n\n## What to do\nc\n\n## Examples\n```md bad\n⟦a⟧\n```\n";
+    let page =
+        "# x\n\n## What it flags\na\n\n## Why it matters\nb\n\n## What to do\nc\n\n## Examples\n```md bad\n⟦a⟧\n```\n";
     let (examples, faults) = read("x", page);
     assert!(faults.is_empty() && examples.len() == 1 && examples[0].bad && examples[0].line == 13, "{faults:?}");
     for (from, to) in [

@@ -218,8 +218,7 @@ pub fn inputs(files: &BTreeMap<String, String>) -> Inputs {
         }
     }
     copied.sort_unstable();
-    inputs.files =
-        copied.into_iter().map(|(p, b)| InputFile { path: p.to_owned(), bytes: Arc::from(b) }).collect();
+    inputs.files = copied.into_iter().map(|(p, b)| InputFile { path: p.to_owned(), bytes: Arc::from(b) }).collect();
     inputs
 }
 
