@@ -12,7 +12,7 @@ use std::path::Path;
 
 use citewell::analyze;
 use citewell::rule::Rule;
-use citewell::rules::ALL;
+use citewell::rules::{ALL, find};
 use rayon::prelude::*;
 use rule_pages::{Example, Kind, read, show, site, unmark};
 
@@ -65,6 +65,9 @@ fn run(rule: &Rule, example: &Example) -> Result<(), String> {
     for finding in report.findings.iter().chain(&report.waived) {
         let path = &inputs.sources.get(finding.span.file).path;
         let place = (path.clone(), finding.span.start as usize, finding.span.end as usize);
+        if find(finding.rule).is_none() {
+            return Err(format!("a finding of `{}`, which is no rule: {}", finding.rule, finding.message));
+        }
         if finding.rule == rule.name {
             said.push(format!("    it said: {}", finding.message));
             found.insert(place);
@@ -199,7 +202,7 @@ fn the_harness_sees_faults() {
         assert!(!read("x", &page.replace(from, to)).1.is_empty(), "{from:?} → {to:?}");
     }
 
-    let rule = citewell::rules::find("missing-title").expect("a rule");
+    let rule = find("missing-title").expect("a rule");
     let example = |bad, text: &str| Example { number: 1, line: 1, kind: Kind::Site, bad, text: text.into() };
     let titled = "-- content/example.md --\n---\ntitle: Knees\n---\n";
     let untitled = "-- content/example.md --\n⟦⟧Knees.\n";
