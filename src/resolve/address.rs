@@ -14,7 +14,7 @@ pub(super) fn page(doc: Document, file_path: &str, problems: &mut Vec<Diagnostic
     if !path.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'/')) {
         let found = format!("`{file_path}` makes no clean address");
         let mut found = Diagnostic::new("page-path", Span::new(doc.file, 0, 0), found);
-        if path.is_ascii() {
+        if path.is_ascii() && !clean(&path).is_empty() {
             found = found.help(format!("rename the file: `content/{}.md`", clean(&path)));
         }
         problems.push(found.help("files and folders have names of small letters a to z, digits and hyphens"));
