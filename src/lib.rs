@@ -107,7 +107,9 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     }
     let (theme, found) = theme::read(inputs, &config.theme);
     problems.extend(found);
-    let lexicon = Lexicon::standard();
+    let words: Vec<_> = sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect();
+    let (lexicon, found) = Lexicon::with_site(&words);
+    problems.extend(found);
 
     let (site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
     problems.extend(found);

@@ -1,6 +1,6 @@
 //! Word lists, as data.
 //!
-//! Row 2. `src/lexicon/*.txt` are embedded and compiled once; a site adds or removes entries in `citations/lexicon/`.
+//! Row 3. `src/lexicon/*.txt` are embedded and compiled once; a site adds or removes entries in `citations/lexicon/`.
 //! A list says what a word *is* (an illness, a verb of effect, a word of price), never whether a sentence is a claim:
 //! that is decided by `claims`.
 

@@ -1,6 +1,6 @@
 //! The only reader: a folder to [`Inputs`].
 //!
-//! Row 10. Reads `citewell.yaml`, `content/`, `citations/`, `reviews/` and `themes/`, in parallel, and answers in path
+//! Row 11. Reads `citewell.yaml`, `content/`, `citations/`, `reviews/` and `themes/`, in parallel, and answers in path
 //! order. Nothing outside the site's folder is ever read, and nothing in it can make a run fail or wait: a link that
 //! leads out, a pipe, a file nobody may read, text in another encoding are findings. What a file *means* is not
 //! decided here. `io::Error` is only for a folder that is no site at all.

@@ -1,6 +1,6 @@
 //! The only writer: all or nothing.
 //!
-//! Row 10. [`publish`] puts a whole site in place with one exchange of folders, so that whoever looks — a visitor, a
+//! Row 11. [`publish`] puts a whole site in place with one exchange of folders, so that whoever looks — a visitor, a
 //! copy to the server, the next build after a power cut — finds the old site or the new one, entire. The steps, each in
 //! its own file:
 //!
