@@ -110,7 +110,7 @@ mod tests {
         let spanned = |value| Some(Spanned { value, span: Span::new(file, 0, 0) });
         let sample = |counts: &[(&str, u64)]| Sample {
             counts: counts.iter().map(|(n, v)| ((*n).to_owned(), *v)).collect(),
-            arms: Vec::new(),
+            ..Sample::default()
         };
         let cases = [
             (Evidence::default(), None, ""),

@@ -1,5 +1,7 @@
 //! The bibliographic half of a record: the CSL fields we print.
 
+use crate::source::Span;
+
 /// CSL fields, as text the way the file gives them.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(missing_docs)]
@@ -36,6 +38,17 @@ pub struct Csl {
     pub archive: Option<String>,
     pub event_title: Option<String>,
     pub event_place: Option<String>,
+    /// Where the fields stand that tell two records apart.
+    pub places: Places,
+}
+
+/// Where fields of a record stand, for messages about them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Places {
+    pub title: Option<Span>,
+    pub doi: Option<Span>,
+    pub pmid: Option<Span>,
 }
 
 /// CSL types we know how to print; any other is printed as a document.

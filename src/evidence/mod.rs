@@ -6,13 +6,14 @@
 mod check;
 mod csl;
 mod finding;
+mod lists;
 mod read;
+#[cfg(test)]
+mod tests;
 
-pub use csl::{Csl, CslDate, CslKind, Name};
-pub use finding::{
-    Amount, Blinding, Certainty, Checked, Comparator, ComparatorKind, Design, Direction, Evidence, Finding,
-    Intervention, Population, Sample, Statistic, Status,
-};
+pub use csl::{Csl, CslDate, CslKind, Name, Places};
+pub use finding::{Amount, Checked, Comparator, Evidence, Finding, Intervention, Population, Sample};
+pub use lists::{Blinding, Certainty, ComparatorKind, Design, Direction, Statistic, Status};
 pub use read::read;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,8 @@
+//! What the renderer promises, over small sites made by hand.
+
+mod fixture;
+mod golden;
+mod hostile;
+mod show;
+mod well_formed;
+mod whole;
