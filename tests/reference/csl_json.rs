@@ -8,6 +8,7 @@ pub(crate) fn read(item: &Value) -> Csl {
     let field = |name: &str| text(&item[name]);
     let kind = item["type"].as_str().unwrap_or_default();
     Csl {
+        places: Default::default(),
         kind: CslKind::ALL.iter().find(|(name, _)| *name == kind).map_or(CslKind::Document, |(_, kind)| *kind),
         title: field("title"),
         title_short: field("title-short"),

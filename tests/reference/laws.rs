@@ -51,6 +51,7 @@ fn any_record() -> impl Strategy<Value = Csl> {
             let mut fields = fields.into_iter();
             let mut next = || fields.next().flatten();
             Csl {
+                places: Default::default(),
                 kind: CslKind::ALL[kind].1,
                 author,
                 editor,
