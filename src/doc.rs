@@ -518,6 +518,21 @@ impl Document {
         Span { file: self.file, start, end: end.max(start) }
     }
 
+    /// The anchor of a unit on the rendered page, without `#`: a heading's own id, else `s-` and the unit's index.
+    pub fn anchor(&self, unit: usize) -> String {
+        let here = self.units.get(unit);
+        if let Some(unit) = here.filter(|u| u.kind == UnitKind::Heading)
+            && let Some(heading) = self.headings.iter().find(|h| h.span.contains(unit.span))
+        {
+            return heading.id.clone();
+        }
+        let mut id = format!("s-{unit}");
+        if self.headings.iter().any(|h| h.id == id) {
+            id.push_str("-text");
+        }
+        id
+    }
+
     /// The id of the heading a unit stands under.
     pub fn heading_text(&self, unit: usize) -> &str {
         self.units[unit].heading.map_or("", |h| self.headings[h].text.as_str())

@@ -20,12 +20,12 @@
 //! |---|---|---|
 //! | 13 | `emit` `serve` `cli` | no decisions about content; the only printing |
 //! | 12 | this file | the order of the stages, written once |
-//! | 11 | `load` `write` `audit` `eval` | the only disk access; publishing is all or nothing; the ledger and the scores are pure |
+//! | 11 | `load` `write` `audit` | the only disk access; publishing is all or nothing; the ledger is pure |
 //! | 10 | `gate` | only a report that does not block opens the door |
 //! | 9 | `check` `render` | pure; each other: never |
 //! | 8 | `rules` | report, never repair; no disk, clock or environment |
 //! | 7 | `rule` | what a rule is and may look at |
-//! | 6 | `suggest` | findings that would support a claim, best first |
+//! | 6 | `suggest` `eval` | findings that would support a claim, best first; the detector measured |
 //! | 5 | `resolve` `claims` | no dangling target in a `Site`; a claim is a value |
 //! | 4 | `site` `reference` | plain data; a record as printed |
 //! | 3 | `parse` `evidence` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
@@ -45,6 +45,7 @@ pub mod config;
 pub mod diag;
 pub mod doc;
 pub mod emit;
+pub mod eval;
 pub mod evidence;
 pub mod gate;
 pub mod inputs;
@@ -106,7 +107,9 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     }
     let (theme, found) = theme::read(inputs, &config.theme);
     problems.extend(found);
-    let lexicon = Lexicon::standard();
+    let words: Vec<_> = sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect();
+    let (lexicon, found) = Lexicon::with_site(&words);
+    problems.extend(found);
 
     let (site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
     problems.extend(found);

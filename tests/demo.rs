@@ -12,7 +12,13 @@ use citewell::source::{Sources, Span};
 use rayon::prelude::*;
 
 fn settings() -> Settings {
-    Settings { today: "2026-11-22".parse().expect("a date"), drafts: false, strict: false, base_url: None, preview: false }
+    Settings {
+        today: "2026-11-22".parse().expect("a date"),
+        drafts: false,
+        strict: false,
+        base_url: None,
+        preview: false,
+    }
 }
 
 fn demo() -> Inputs {
@@ -58,12 +64,7 @@ fn covered(doc: &Document, unit: usize) -> Vec<Span> {
         }
         _ => false,
     };
-    doc.units
-        .iter()
-        .enumerate()
-        .filter(|(i, u)| *i == unit || hangs_on(u.kind))
-        .map(|(_, u)| u.span)
-        .collect()
+    doc.units.iter().enumerate().filter(|(i, u)| *i == unit || hangs_on(u.kind)).map(|(_, u)| u.span).collect()
 }
 
 /// Removes each citation of the site in turn: the build must then refuse, and point at the very sentence (or at the

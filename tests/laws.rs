@@ -9,7 +9,13 @@ use citewell::source::{Sources, Span};
 use proptest::prelude::*;
 
 fn settings() -> Settings {
-    Settings { today: "2026-11-22".parse().expect("a date"), drafts: false, strict: false, base_url: None, preview: true }
+    Settings {
+        today: "2026-11-22".parse().expect("a date"),
+        drafts: false,
+        strict: false,
+        base_url: None,
+        preview: true,
+    }
 }
 
 fn inputs(files: &[(&str, &str)]) -> Inputs {
@@ -60,7 +66,10 @@ fn nasty() -> impl Strategy<Value = String> {
 fn in_bounds(inputs: &Inputs, span: Span) -> bool {
     let text = &inputs.sources.get(span.file).text;
     let range = span.range();
-    range.start <= range.end && range.end <= text.len() && text.is_char_boundary(range.start) && text.is_char_boundary(range.end)
+    range.start <= range.end
+        && range.end <= text.len()
+        && text.is_char_boundary(range.start)
+        && text.is_char_boundary(range.end)
 }
 
 proptest! {

@@ -59,10 +59,7 @@ fn imports(text: &str) -> Vec<String> {
             }
         }
     }
-    found
-        .into_iter()
-        .map(|p| p.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
-        .collect()
+    found.into_iter().map(|p| p.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
 }
 
 #[test]

@@ -7,29 +7,97 @@
 use std::fmt::Write;
 
 const SECTIONS: [&str; 20] = [
-    "anxiety", "arthritis", "asthma", "back-pain", "blood-pressure", "burns", "depression", "diabetes", "digestion",
-    "eczema", "falls", "gout", "hearing", "heart", "kidneys", "migraine", "pregnancy", "sleep", "stroke", "vaccines",
+    "anxiety",
+    "arthritis",
+    "asthma",
+    "back-pain",
+    "blood-pressure",
+    "burns",
+    "depression",
+    "diabetes",
+    "digestion",
+    "eczema",
+    "falls",
+    "gout",
+    "hearing",
+    "heart",
+    "kidneys",
+    "migraine",
+    "pregnancy",
+    "sleep",
+    "stroke",
+    "vaccines",
 ];
 const CONDITIONS: [&str; 12] = [
-    "high blood pressure", "type 2 diabetes", "asthma", "long-term back pain", "low mood", "migraine", "knee arthritis",
-    "poor sleep", "eczema", "heart failure", "gout", "reflux",
+    "high blood pressure",
+    "type 2 diabetes",
+    "asthma",
+    "long-term back pain",
+    "low mood",
+    "migraine",
+    "knee arthritis",
+    "poor sleep",
+    "eczema",
+    "heart failure",
+    "gout",
+    "reflux",
 ];
 const TREATMENTS: [&str; 12] = [
-    "daily walking", "a low-salt diet", "an inhaled steroid", "talking therapy", "metformin", "physiotherapy",
-    "a beta blocker", "light therapy", "a moisturizing cream", "breathing practice", "a water tablet", "group education",
+    "daily walking",
+    "a low-salt diet",
+    "an inhaled steroid",
+    "talking therapy",
+    "metformin",
+    "physiotherapy",
+    "a beta blocker",
+    "light therapy",
+    "a moisturizing cream",
+    "breathing practice",
+    "a water tablet",
+    "group education",
 ];
 const SYMPTOMS: [&str; 12] = [
-    "tiredness", "shortness of breath", "swollen ankles", "a dry cough", "morning stiffness", "dizziness", "nausea",
-    "itching", "blurred vision", "headache", "muscle cramps", "heartburn",
+    "tiredness",
+    "shortness of breath",
+    "swollen ankles",
+    "a dry cough",
+    "morning stiffness",
+    "dizziness",
+    "nausea",
+    "itching",
+    "blurred vision",
+    "headache",
+    "muscle cramps",
+    "heartburn",
 ];
 const GROUPS: [&str; 8] = [
-    "adults over 65", "young adults", "people who smoke", "pregnant women", "people with diabetes", "shift workers",
-    "people living alone", "most adults",
+    "adults over 65",
+    "young adults",
+    "people who smoke",
+    "pregnant women",
+    "people with diabetes",
+    "shift workers",
+    "people living alone",
+    "most adults",
 ];
 const VERBS: [&str; 6] = ["reduces", "eases", "prevents", "shortens", "delays", "improves"];
 const NAMES: [&str; 16] = [
-    "Abara", "Bellweather", "Castellan", "Dubrow", "Ekman", "Fanshaw", "Grunwald", "Hallorane", "Ibanez", "Jankowitz",
-    "Kessing", "Lindholm", "Moravec", "Nakagome", "Okonjo", "Pettigrove",
+    "Abara",
+    "Bellweather",
+    "Castellan",
+    "Dubrow",
+    "Ekman",
+    "Fanshaw",
+    "Grunwald",
+    "Hallorane",
+    "Ibanez",
+    "Jankowitz",
+    "Kessing",
+    "Lindholm",
+    "Moravec",
+    "Nakagome",
+    "Okonjo",
+    "Pettigrove",
 ];
 const SOURCES: usize = 500;
 
@@ -71,8 +139,8 @@ pub fn site(pages: usize) -> Vec<(String, String)> {
 
 /// The one picture that every article shows: 8 × 8 pixels.
 pub const PICTURE: &[u8] = &[
-    0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 8, 0, 8, 0, 0x80, 0, 0, 0xff, 0xff, 0xff, 0, 0, 0, 0x2c, 0, 0, 0, 0, 8, 0, 8, 0, 0,
-    2, 7, 0x84, 0x8f, 0xa9, 0xcb, 0xed, 0x5d, 0, 0x3b,
+    0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 8, 0, 8, 0, 0x80, 0, 0, 0xff, 0xff, 0xff, 0, 0, 0, 0x2c, 0, 0, 0, 0, 8, 0, 8,
+    0, 0, 2, 7, 0x84, 0x8f, 0xa9, 0xcb, 0xed, 0x5d, 0, 0x3b,
 ];
 
 const CONFIG: &str = "title: Benchmark site\ndescription: A made-up site.\nbase-url: https://bench.example\nclaims:\n  scope: paragraph\nmenu:\n- {label: Home, url: /}\n";
@@ -118,7 +186,8 @@ fn article(i: usize, pages: usize) -> String {
     let mut rng = Rng(i as u64 + 1000);
     let condition = rng.pick(&CONDITIONS);
     let tags: Vec<String> = (0..3).map(|k| format!("tag-{}", (i * 7 + k * 13) % 40)).collect();
-    let mut text = front(&format!("{} and {}, topic {i}", capital(condition), rng.pick(&TREATMENTS)), "article", i, &tags);
+    let mut text =
+        front(&format!("{} and {}, topic {i}", capital(condition), rng.pick(&TREATMENTS)), "article", i, &tags);
     for heading in ["What is it?", "Who gets it", "How it is treated", "Living with it"] {
         let _ = writeln!(text, "## {heading}\n");
         for _ in 0..2 {
@@ -134,7 +203,8 @@ fn article(i: usize, pages: usize) -> String {
     for lead in ["Common signs are", "Treatments that are used are"] {
         let _ = writeln!(text, "{lead} {}:\n", cite(&mut rng).trim_end_matches('.'));
         for _ in 0..6 {
-            let _ = writeln!(text, "- {}", if lead.starts_with('C') { rng.pick(&SYMPTOMS) } else { rng.pick(&TREATMENTS) });
+            let _ =
+                writeln!(text, "- {}", if lead.starts_with('C') { rng.pick(&SYMPTOMS) } else { rng.pick(&TREATMENTS) });
         }
         text.push('\n');
     }
@@ -145,7 +215,11 @@ fn article(i: usize, pages: usize) -> String {
     }
     let _ = writeln!(text, "\nTable: How common it is {}\n\n## Questions\n", cite(&mut rng));
     for question in ["How long does it last?", "Can it come back?", "Does it hurt?", "Who can help?"] {
-        let _ = writeln!(text, "### {question}\n\n{} Your care team can talk it through with you. {}\n", "Ask at your next visit.", "Write your questions down.");
+        let _ = writeln!(
+            text,
+            "### {question}\n\n{} Your care team can talk it through with you. {}\n",
+            "Ask at your next visit.", "Write your questions down."
+        );
     }
     let _ = writeln!(text, "See also [the start page](/).\n\n{}", closing(&mut rng, condition));
     text

@@ -52,7 +52,8 @@ fn main() {
     let library = inputs.sources.iter().filter(|s| s.path.starts_with("citations/"));
     time("library", || citewell::evidence::read(library));
     drop(docs);
-    let analysis = time("analyze (all of the above but load, and check, render)", || citewell::analyze(&inputs, &settings));
+    let analysis =
+        time("analyze (all of the above but load, and check, render)", || citewell::analyze(&inputs, &settings));
     let (errors, warnings) = analysis.report().counts();
     println!("{errors:>12} errors, {warnings} warnings, {} files", analysis.output().len());
     for finding in analysis.report().findings.iter().take(5) {
@@ -60,7 +61,7 @@ fn main() {
     }
     let Ok(approved) = analysis.approve() else { return };
     let out = root.join("public");
-    let changes = time("publish", || citewell::write::publish(approved, &out));
+    let changes = time("publish", || citewell::write::publish(approved, &root, &out));
     println!("{changes:?}");
 }
 

@@ -97,7 +97,11 @@ mod tests {
                             (true, false) => 405,
                             (true, true) => 200,
                         };
-                        assert_eq!(status(method, host, origin, site), expected, "{method} {host:?} {origin:?} {site:?}");
+                        assert_eq!(
+                            status(method, host, origin, site),
+                            expected,
+                            "{method} {host:?} {origin:?} {site:?}"
+                        );
                         tried += 1;
                     }
                 }

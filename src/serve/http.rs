@@ -183,8 +183,9 @@ mod tests {
 
     #[test]
     fn only_exact_keys_answer() {
-        let files: BTreeMap<String, Vec<u8>> =
-            [("index.html", "home"), ("a/index.html", "a"), ("a/b.css", "css")].map(|(k, v)| (k.into(), v.into())).into();
+        let files: BTreeMap<String, Vec<u8>> = [("index.html", "home"), ("a/index.html", "a"), ("a/b.css", "css")]
+            .map(|(k, v)| (k.into(), v.into()))
+            .into();
         let look = |path: &str| match find(path, |k| files.get(k)) {
             Found::File(_, bytes) => String::from_utf8_lossy(bytes).into_owned(),
             Found::Moved(to) => to,

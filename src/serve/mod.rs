@@ -62,10 +62,8 @@ impl Current {
     /// Waits until the version is not `seen`, or the time is up; answers the version.
     pub(crate) fn wait(&self, seen: u64, time: std::time::Duration) -> u64 {
         let built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
-        let (built, _) = self
-            .changed
-            .wait_timeout_while(built, time, |b| b.version == seen)
-            .unwrap_or_else(PoisonError::into_inner);
+        let (built, _) =
+            self.changed.wait_timeout_while(built, time, |b| b.version == seen).unwrap_or_else(PoisonError::into_inner);
         built.version
     }
 }

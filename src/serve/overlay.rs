@@ -45,9 +45,8 @@ impl<'a> Problems<'a> {
         }
         let page = String::from_utf8_lossy(bytes);
         let (Some(head), Some(body)) = (page.find("</head>"), page.rfind("</body>")) else { return bytes.to_vec() };
-        let assets = format!(
-            "<link rel=\"stylesheet\" href=\"{STYLE_URL}\"><script src=\"{SCRIPT_URL}\" defer></script>"
-        );
+        let assets =
+            format!("<link rel=\"stylesheet\" href=\"{STYLE_URL}\"><script src=\"{SCRIPT_URL}\" defer></script>");
         let panel = self.panel(path);
         let mut shown = String::with_capacity(page.len() + assets.len() + panel.len());
         shown.push_str(&page[..head]);
@@ -72,7 +71,11 @@ impl<'a> Problems<'a> {
         } else {
             "The site can be published.".to_owned()
         };
-        let _ = write!(html, "<details{}><summary>{on_page} {publish}</summary>", if here.is_empty() { "" } else { " open" });
+        let _ = write!(
+            html,
+            "<details{}><summary>{on_page} {publish}</summary>",
+            if here.is_empty() { "" } else { " open" }
+        );
         self.list(&mut html, here, "");
         if !self.elsewhere.is_empty() {
             self.list(&mut html, &self.elsewhere, "In the site's other files:");

@@ -52,7 +52,8 @@ pub(super) fn start(root: &Path) -> Watch {
     match native(root, sender.clone()) {
         Ok(watcher) => Watch { changes, note: None, _watcher: Watcher::Native(watcher) },
         Err(error) => {
-            let note = format!("changes are looked for twice a second, because the system does not report them ({error})");
+            let note =
+                format!("changes are looked for twice a second, because the system does not report them ({error})");
             match polling(root, sender) {
                 Ok(watcher) => Watch { changes, note: Some(note), _watcher: Watcher::Poll(watcher) },
                 Err(error) => {
