@@ -10,6 +10,7 @@ use super::context::Context;
 use super::{CLEAN, Failure};
 use crate::diag::nearest;
 use crate::gate::Analysis;
+use crate::lexicon::Lexicon;
 
 /// The four figures of the headline, with their intervals where there are any.
 const FIGURES: [&str; 4] = ["precision", "recall", "f1", "specificity"];
@@ -25,7 +26,7 @@ pub(super) fn run(args: &Eval, format: Option<FiguresFormat>, cx: &Context) -> R
     let Some(file) = &args.file else { return Err(Failure::new("no file of labelled rows was named")) };
     let rows = read(&cx.world.here.join(file))?;
     cx.out.step("judging");
-    let mut figures = judge(&rows, args.fit, cx).map_err(|e| Failure::new(format!("{}: {e}", file.display())))?;
+    let mut figures = judge(&rows, cx).map_err(|e| Failure::new(format!("{}: {e}", file.display())))?;
     cx.out.clear();
     if !args.errors
         && let Some(figures) = figures.as_object_mut()
@@ -40,11 +41,14 @@ pub(super) fn run(args: &Eval, format: Option<FiguresFormat>, cx: &Context) -> R
     Ok(CLEAN)
 }
 
-/// Judges the rows. THE ONE PLACE that calls the evaluation: `crate::eval::claims(rows, &Lexicon::standard())`, its report
-/// turned into a JSON value; with `fit` the evaluation of the fit rules against the library of `cx.root()`.
-fn judge(rows: &str, fit: bool, cx: &Context) -> Result<Value, String> {
-    let _ = (rows, fit, cx);
-    Err("the evaluation is not joined to this program".to_owned())
+/// Judges the rows with the site's own words, if there is a site here.
+fn judge(rows: &str, cx: &Context) -> Result<Value, String> {
+    let lexicon = match cx.root() {
+        Ok(root) => crate::lexicon_of(&crate::load::read(&root).map_err(|e| e.to_string())?.sources).0,
+        Err(_) => Lexicon::standard(),
+    };
+    let report = crate::eval::claims(rows, &lexicon).map_err(|e| e.to_string())?;
+    serde_json::to_value(&report).map_err(|e| e.to_string())
 }
 
 #[expect(clippy::disallowed_methods, reason = "the user names the file; it is no part of a site")]
