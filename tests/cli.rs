@@ -92,6 +92,7 @@ fn site() -> Folder {
          \x20   findings:\n\
          \x20     pain-12-weeks:\n\
          \x20       about: knee pain after 12 weeks\n\
+         \x20       outcome: pain\n\
          \x20       statistic: mean-difference\n\
          \x20       value: 8.2\n\
          \x20       unit: points lower\n\
@@ -109,7 +110,7 @@ fn site() -> Folder {
 
 fn page(title: &str, kind: &str, body: &str) -> String {
     format!(
-        "---\ntitle: {title}\ndescription: About {title}.\nkind: {kind}\ndate: 2026-11-22\nauthors: [ann]\n\
+        "---\ntitle: {title}\ndescription: Read our page.\nkind: {kind}\ndate: 2026-11-22\nauthors: [ann]\n\
          reviewers: [dr-bo]\nlast-reviewed: 2026-11-22\nnext-review: 2027-11-22\n---\n\n{body}\n"
     )
 }

@@ -118,7 +118,7 @@ mod tests {
             let found = crate::emit::report(crate::emit::Format::Human, analysis.report(), analysis.sources(), &look);
             assert_eq!(analysis.report().counts(), (0, 0), "{found}");
             assert!(analysis.report().waived.is_empty());
-            assert_eq!(analysis.site().pages.len(), 11);
+            assert_eq!(analysis.site().pages.len(), 10);
             assert!(analysis.site().pages.iter().all(|p| p.published()));
             let claims: usize = analysis.claims().iter().map(Vec::len).sum();
             assert!(claims >= 20, "only {claims} claims were found");
