@@ -107,8 +107,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     }
     let (theme, found) = theme::read(inputs, &config.theme);
     problems.extend(found);
-    let words: Vec<_> = sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect();
-    let (lexicon, found) = Lexicon::with_site(&words);
+    let (lexicon, found) = lexicon_of(sources);
     problems.extend(found);
 
     let (site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
@@ -121,6 +120,12 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     let cx = rule::Cx { site: &site, claims: &claims, lexicon: &lexicon, settings, index: Default::default() };
     let report = check::site(&cx, sources, problems);
     Analysis::new(sources.clone(), site, claims, output, report)
+}
+
+/// The words of the detector: the standard lists with the site's own additions and removals.
+pub fn lexicon_of(sources: &source::Sources) -> (Lexicon, Vec<diag::Diagnostic>) {
+    let words: Vec<_> = sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect();
+    Lexicon::with_site(&words)
 }
 
 /// Whether a path holds records of the evidence library: YAML right in `citations/`.

@@ -128,8 +128,7 @@ Examples:
   citewell eval rows.jsonl --format json
   citewell eval --explain content/ptsd/what-is-ptsd.md
 
-One JSON object a line: {\"id\", \"heading\", \"text\", \"claim\", \"kind\", \"borderline\"}. Borderline rows are left out.
-With --fit: {\"id\", \"sentence\", \"cites\", \"verdict\", \"slots\"}, judged against the site's library.")]
+One JSON object a line: {\"id\", \"heading\", \"text\", \"claim\", \"kind\", \"borderline\"}. Borderline rows are left out.")]
     Eval(Eval),
     /// Print a completion script for your shell
     #[command(after_help = "\
@@ -235,9 +234,6 @@ pub(super) struct Eval {
     /// Labelled rows, one JSON object a line
     #[arg(value_name = "FILE", required_unless_present = "explain", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
-    /// Score the rules that compare a sentence with its source
-    #[arg(long)]
-    pub fit: bool,
     /// Print each row that was judged wrong
     #[arg(long)]
     pub errors: bool,
@@ -245,7 +241,7 @@ pub(super) struct Eval {
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<FiguresFormat>,
     /// Print what is thought of each sentence of a page of the site
-    #[arg(long, value_name = "PAGE", conflicts_with_all = ["file", "fit", "errors"], value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "PAGE", conflicts_with_all = ["file", "errors"], value_hint = ValueHint::FilePath)]
     pub explain: Option<PathBuf>,
 }
 

@@ -22,12 +22,8 @@ pub(super) fn run(args: &Eval, format: Option<FiguresFormat>, cx: &Context) -> R
     }
     let Some(file) = &args.file else { return Err(Failure::new("no file of labelled rows was named")) };
     let rows = read(&cx.world.here.join(file))?;
-    if args.fit {
-        return Err(Failure::new("this version has no rule that compares a sentence with its source")
-            .help("without --fit the rows score the claim detector"));
-    }
     cx.out.step("judging");
-    let report = eval::claims(&rows, &Lexicon::standard());
+    let report = eval::claims(&rows, &lexicon(cx)?);
     cx.out.clear();
     let mut report = report.map_err(|e| Failure::new(format!("{}: {e}", file.display())))?;
     if !args.errors {
@@ -40,6 +36,14 @@ pub(super) fn run(args: &Eval, format: Option<FiguresFormat>, cx: &Context) -> R
     };
     cx.out.print(&text)?;
     Ok(CLEAN)
+}
+
+/// The site's own words, if the run stands in a site; the general ones otherwise.
+fn lexicon(cx: &Context) -> Result<Lexicon, Failure> {
+    let Ok(root) = cx.root() else { return Ok(Lexicon::standard()) };
+    let inputs = crate::load::read(&root);
+    let inputs = inputs.map_err(|e| Failure::new(format!("`{}` cannot be read: {e}", root.display())))?;
+    Ok(crate::lexicon_of(&inputs.sources).0)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the user names the file; it is no part of a site")]

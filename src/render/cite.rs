@@ -10,7 +10,7 @@ use crate::site::CiteTarget;
 
 impl<'a> Body<'a> {
     /// Prints a citation group. Returns how many bytes of `next` were printed with it: in AMA and Vancouver style a
-    /// marker stands after the full stop or comma, wherever the writer put the bracket.
+    /// marker stands after the full stop, comma or question mark, wherever the writer put the bracket.
     pub(super) fn cite_group(&mut self, group: usize, next: Option<&Inline>) -> usize {
         let page = self.page;
         let Some(group) = page.doc.groups.get(group) else { return 0 };
@@ -20,7 +20,8 @@ impl<'a> Body<'a> {
         } else {
             self.out.trim_end();
             if let Some(Inline::Text(text)) = next
-                && (text.starts_with('.') && !text.starts_with("..") || text.starts_with(','))
+                && text.starts_with(['.', ',', '?', '!'])
+                && !text.starts_with("..")
             {
                 self.out.text(&text[..1]);
                 taken = 1;

@@ -188,9 +188,12 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
-/// Whether an address may be written into a page: our own paths and anchors, and four schemes. White space and control
-/// characters are left out of account as browsers do, so that no spelling of `javascript:` passes.
+/// Whether an address may be written into a page: our own paths and anchors, and four schemes. Control characters,
+/// which browsers skip inside a scheme, are refused, so that no spelling of `javascript:` passes.
 pub(crate) fn may_link(url: &str) -> bool {
+    if url.starts_with('#') {
+        return true;
+    }
     if url.chars().any(|c| c.is_control() || c == '\\') {
         return false;
     }
@@ -198,7 +201,7 @@ pub(crate) fn may_link(url: &str) -> bool {
     if let Some(rest) = url.strip_prefix('/') {
         return !rest.starts_with('/');
     }
-    url.starts_with('#') || has_scheme(url, &["https", "http", "mailto", "tel"])
+    has_scheme(url, &["https", "http", "mailto", "tel"])
 }
 
 /// Whether an address begins with one of these schemes, in any case.

@@ -157,14 +157,9 @@ fn tidy(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     problems
 }
 
-/// Where a finding about a page as a whole points.
-fn top(page: &Page) -> Span {
-    page.doc.meta.title.as_ref().map(|t| t.span).or(page.doc.meta.span).unwrap_or(Span::new(page.doc.file, 0, 0))
-}
-
 /// Where a finding about no page points: the first page, since a `Site` knows no other file.
 fn anywhere(site: &Site) -> Span {
-    site.pages.first().map_or(Span::new(crate::source::FileId(0), 0, 0), top)
+    site.pages.first().map_or(Span::new(crate::source::FileId(0), 0, 0), Page::top)
 }
 
 #[cfg(test)]

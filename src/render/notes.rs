@@ -32,7 +32,7 @@ impl<'a> Body<'a> {
         *times += 1;
         let (times, letters, mark) = (*times, letters(index), &self.mark);
         self.out.trim_end();
-        self.out.literal("<sup class=\"note\">");
+        self.out.literal("<sup class=\"note-mark\">");
         self.out
             .tag("a")
             .attr_format("href", format_args!("#{mark}note-{letters}"))

@@ -8,7 +8,7 @@ use tera::{Context, Value};
 use super::body::Body;
 use super::html::Html;
 use super::values::{self, Day, Link, day, to_value};
-use super::{File, Shared, jsonld, top, words};
+use super::{File, Shared, jsonld, words};
 use crate::diag::{Diagnostic, nearest};
 use crate::doc::{Document, PageKind};
 use crate::resolve::tag_url;
@@ -17,7 +17,7 @@ use crate::source::Span;
 use crate::yaml::{self, Node};
 
 /// No page of words comes near this; a template that repeats itself does.
-const MAX_BYTES: usize = 64 * 1024 * 1024;
+const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// What a template knows of the page it prints. Pages that the site makes itself leave most of it empty.
 #[derive(Default, Serialize)]
@@ -106,11 +106,11 @@ pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (File, V
     let bytes = match print(shared, &template, context) {
         Ok(bytes) => bytes,
         Err(error) => {
-            problems.push(shared.theme.diagnose(&error, top(page)));
+            problems.push(shared.theme.diagnose(&error, page.top()));
             plain(page.title(), &parts.body, &parts.references)
         }
     };
-    (File { path: page.out.clone(), bytes, span: top(page) }, problems)
+    (File { path: page.out.clone(), bytes, span: page.top() }, problems)
 }
 
 fn value<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, parts: &Parts) -> PageValue<'a> {
@@ -246,7 +246,10 @@ fn template(shared: &Shared<'_>, page: &Page, problems: &mut Vec<Diagnostic>) ->
 fn no_such_template(shared: &Shared<'_>, wanted: &str, span: Span) -> Diagnostic {
     let mut known: Vec<&str> = shared.engine.get_template_names().collect();
     known.sort_unstable();
-    let found = Diagnostic::new("unknown-template", span, format!("the theme has no template `{wanted}`"));
+    if !wanted.ends_with(".html") {
+        known = known.into_iter().filter_map(|name| name.strip_suffix(".html")).collect();
+    }
+    let found = Diagnostic::new("bad-front-matter", span, format!("the theme has no template `{wanted}`"));
     match nearest(wanted, known.iter().copied()) {
         Some(near) => found.help(format!("did you mean `{near}`?")),
         None => found.help(format!("templates of the theme: {}", known.join(", "))),

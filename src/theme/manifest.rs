@@ -110,8 +110,7 @@ fn too_faint(set: &[(String, Spanned<String>)], colours: &tokens::Colours, schem
                 fault.text, fault.ground, fault.ratio, fault.needed
             );
             problems.push(
-                Diagnostic::new("low-contrast", value.span, found)
-                    .help("make one of the two colours clearly darker or lighter"),
+                Diagnostic::new(RULE, value.span, found).help("make one of the two colours clearly darker or lighter"),
             );
         }
     }

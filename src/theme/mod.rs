@@ -53,12 +53,13 @@ impl Theme {
     /// What a failed render says, at the template's own place; `page` is where to point if the template is not a file
     /// of the site.
     pub fn diagnose(&self, error: &tera::Error, page: Span) -> Diagnostic {
-        let mut found = templates::diagnose(error, &self.own);
-        match found.pop() {
-            Some((_, diagnostic)) if found.is_empty() => diagnostic.unwrap_or_else(|message| {
+        let found = templates::diagnose(error, &self.own).into_iter().next();
+        match found {
+            Some((_, Ok(diagnostic))) => diagnostic,
+            Some((_, Err(message))) => {
                 Diagnostic::new(templates::RULE, page, format!("the theme cannot print this page: {message}"))
-            }),
-            _ => Diagnostic::new(templates::RULE, page, format!("the theme cannot print this page: {error}")),
+            }
+            None => Diagnostic::new(templates::RULE, page, "the theme cannot print this page"),
         }
     }
 }

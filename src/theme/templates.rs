@@ -93,7 +93,9 @@ pub(super) fn diagnose(error: &Error, own: &BTreeMap<String, Source>) -> Vec<Fou
         ErrorKind::Msg(text) if text.starts_with("error: ") => {
             text.split("\n\n").filter_map(|report| from_report(report, own)).collect()
         }
-        other => vec![(None, Err(other.to_string()))],
+        // The renderer takes no more than a page can hold; nothing else it writes to can fail.
+        ErrorKind::Io(_) => vec![(None, Err("it repeats itself without end".to_owned()))],
+        other => vec![(None, Err(one_line(&other.to_string())))],
     }
 }
 
@@ -128,7 +130,8 @@ fn placed(own: &BTreeMap<String, Source>, name: &str, range: std::ops::Range<usi
         Some((message, known)) => (message, known.split_once(": ").map(|(_, list)| list)),
         None => (message, None),
     };
-    let message = message.trim_end_matches('.');
+    let message = one_line(message.trim_end_matches('.'));
+    let message = message.as_str();
     let Some(source) = own.get(name) else {
         return (Some(name.to_owned()), Err(message.to_owned()));
     };
@@ -150,6 +153,11 @@ fn known_here(message: &str, known: &str) -> String {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("known here: {}", known.join(", ")),
     }
+}
+
+/// A message stands alone on one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn lower_first(text: &str) -> String {

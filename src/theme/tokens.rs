@@ -28,6 +28,7 @@ const PAIRS: &[(&str, &[&str], f64)] = &[
     ("link-strong", &["page", "surface", "sunken"], 4.5),
     ("accent", &["page", "surface", "sunken", "accent-soft"], 4.5),
     ("on-accent", &["accent", "accent-strong"], 4.5),
+    ("on-band", &["band"], 4.5),
     ("note", &["note-soft", "surface"], 4.5),
     ("warning", &["warning-soft", "surface"], 4.5),
     ("danger", &["danger-soft", "surface", "page"], 4.5),

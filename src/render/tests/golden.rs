@@ -222,8 +222,8 @@ fn footnotes_are_lettered_and_lead_back() {
     });
     assert_eq!(
         html,
-        "<p id=\"s-0\">Said<sup class=\"note\"><a href=\"#note-a\" id=\"mark-a-1\" role=\"doc-noteref\" \
-         aria-label=\"Note a\">a</a></sup> twice<sup class=\"note\"><a href=\"#note-a\" id=\"mark-a-2\" \
+        "<p id=\"s-0\">Said<sup class=\"note-mark\"><a href=\"#note-a\" id=\"mark-a-1\" role=\"doc-noteref\" \
+         aria-label=\"Note a\">a</a></sup> twice<sup class=\"note-mark\"><a href=\"#note-a\" id=\"mark-a-2\" \
          role=\"doc-noteref\" aria-label=\"Note a\">a</a></sup></p>\n\
          <section class=\"notes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n<li id=\"note-a\">\
          <p>The note.</p>\n<p class=\"backlinks\"><a href=\"#mark-a-1\" role=\"doc-backlink\" \

@@ -3,6 +3,5 @@
 mod fixture;
 mod golden;
 mod hostile;
-mod show;
 mod well_formed;
 mod whole;
