@@ -92,6 +92,7 @@ fn site() -> Folder {
          \x20   findings:\n\
          \x20     pain-12-weeks:\n\
          \x20       about: knee pain after 12 weeks\n\
+         \x20       outcome: pain\n\
          \x20       statistic: mean-difference\n\
          \x20       value: 8.2\n\
          \x20       unit: points lower\n\
@@ -109,7 +110,7 @@ fn site() -> Folder {
 
 fn page(title: &str, kind: &str, body: &str) -> String {
     format!(
-        "---\ntitle: {title}\ndescription: About {title}.\nkind: {kind}\ndate: 2026-11-22\nauthors: [ann]\n\
+        "---\ntitle: {title}\ndescription: Read our page.\nkind: {kind}\ndate: 2026-11-22\nauthors: [ann]\n\
          reviewers: [dr-bo]\nlast-reviewed: 2026-11-22\nnext-review: 2027-11-22\n---\n\n{body}\n"
     )
 }
@@ -372,14 +373,14 @@ fn build_publishes_all_or_nothing() {
 #[test]
 fn build_goes_where_it_is_told_but_never_into_the_site() {
     let site = site();
-    let run = build(&site.0, &["--out", "target/web", "--base-url", "https://other.example"]);
+    let run = build(&site.0, &["--out", "web", "--base-url", "https://other.example"]);
     assert_eq!(run.code, 0, "{run:?}");
-    assert!(run.out.contains(" to target/web ("), "{}", run.out);
-    assert!(site.has("target/web/index.html") && !site.has("public"));
+    assert!(run.out.contains(" to web ("), "{}", run.out);
+    assert!(site.has("web/index.html") && !site.has("public"));
     for out in [".", "..", "content", "content/new", "citations", "./reviews/x", "/"] {
         let run = build(&site.0, &["--out", out]);
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{out}: {run:?}");
-        assert!(run.err.contains("cannot be published to"), "{out}: {}", run.err);
+        assert!(run.err.contains("will not publish into"), "{out}: {}", run.err);
     }
 }
 
@@ -474,7 +475,7 @@ fn new_makes_a_site_that_builds_at_once() {
     assert!(here.has("clinic/.gitignore") && here.has("clinic/.github/workflows/site.yml"));
     let again = run(&here.0, &["new", "clinic"]);
     assert_eq!(again.code, 2);
-    assert!(again.err.contains("exists already"), "{}", again.err);
+    assert!(again.err.contains("it is not empty"), "{}", again.err);
     here.write("file", "x");
     assert_eq!(run(&here.0, &["new", "file"]).code, 2);
 

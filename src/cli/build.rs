@@ -11,7 +11,7 @@ use crate::write::{self, Changes};
 /// Checks the site, prints what was found, and publishes if nothing blocks.
 pub(super) fn run(args: &Build, format: Option<Format>, cx: &Context) -> Result<u8, Failure> {
     let root = cx.root()?;
-    let (dest, shown) = destination(args.out.as_deref(), &root, cx)?;
+    let (dest, shown) = destination(args.out.as_deref(), &root, cx);
     let analysis = cx.analyze(&root, &args.run)?;
     let format = cx.format(format);
     let report = analysis.report();
@@ -28,10 +28,7 @@ pub(super) fn run(args: &Build, format: Option<Format>, cx: &Context) -> Result<
     cx.out.step("publishing");
     let published = write::publish(site, &root, &dest);
     cx.out.clear();
-    let changes = published.map_err(|e| {
-        let failure = Failure::new(format!("nothing was published: {}", e.message));
-        e.help.into_iter().fold(failure, Failure::help)
-    })?;
+    let changes = published?;
     tell(&changes, &shown, &pages, format, cx)?;
     Ok(CLEAN)
 }
@@ -54,27 +51,14 @@ fn tell(changes: &Changes, dest: &str, pages: &str, format: Format, cx: &Context
     Ok(())
 }
 
-/// The folder to publish to and how it is called. It must not be one that the site is made from.
-fn destination(given: Option<&Path>, root: &Path, cx: &Context) -> Result<(PathBuf, String), Failure> {
-    let Some(given) = given else {
-        let dest = root.join("public");
-        let shown = dest.strip_prefix(&cx.world.here).unwrap_or(&dest).display().to_string();
-        return Ok((dest, shown));
-    };
-    let shown = given.display().to_string();
-    let dest = super::paths::plain(&cx.world.here.join(given));
-    let root = super::paths::plain(root);
-    let refused = |why: &str| {
-        Err(Failure::new(format!("the site cannot be published to `{shown}`: {why}"))
-            .help("leave out --out to publish to public/, or name a folder of its own"))
-    };
-    if root.starts_with(&dest) {
-        return refused("the site itself lies there");
-    }
-    for part in ["content", "citations", "reviews", "themes", ".git"] {
-        if dest.starts_with(root.join(part)) {
-            return refused(&format!("{part}/ is what the site is made from"));
+/// The folder to publish to and how it is called; whether it may be published to is the writer's to judge.
+fn destination(given: Option<&Path>, root: &Path, cx: &Context) -> (PathBuf, String) {
+    match given {
+        Some(given) => (cx.world.here.join(given), given.display().to_string()),
+        None => {
+            let dest = root.join("public");
+            let shown = dest.strip_prefix(&cx.world.here).unwrap_or(&dest).display().to_string();
+            (dest, shown)
         }
     }
-    Ok((dest, shown))
 }

@@ -3,17 +3,14 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use serde_json::Value;
-
 use super::args::{Eval, FiguresFormat, Run};
 use super::context::Context;
 use super::{CLEAN, Failure};
 use crate::diag::nearest;
+use crate::emit::{clean, counted};
+use crate::eval::{self, Report};
 use crate::gate::Analysis;
 use crate::lexicon::Lexicon;
-
-/// The four figures of the headline, with their intervals where there are any.
-const FIGURES: [&str; 4] = ["precision", "recall", "f1", "specificity"];
 
 /// Scores labelled rows, or explains a page.
 pub(super) fn run(args: &Eval, format: Option<FiguresFormat>, cx: &Context) -> Result<u8, Failure> {
@@ -26,29 +23,27 @@ pub(super) fn run(args: &Eval, format: Option<FiguresFormat>, cx: &Context) -> R
     let Some(file) = &args.file else { return Err(Failure::new("no file of labelled rows was named")) };
     let rows = read(&cx.world.here.join(file))?;
     cx.out.step("judging");
-    let mut figures = judge(&rows, cx).map_err(|e| Failure::new(format!("{}: {e}", file.display())))?;
+    let report = eval::claims(&rows, &lexicon(cx)?);
     cx.out.clear();
-    if !args.errors
-        && let Some(figures) = figures.as_object_mut()
-    {
-        figures.remove("errors");
+    let mut report = report.map_err(|e| Failure::new(format!("{}: {e}", file.display())))?;
+    if !args.errors {
+        report.errors.clear();
     }
     let text = match format.unwrap_or(FiguresFormat::Human) {
-        FiguresFormat::Json => format!("{figures}\n"),
-        FiguresFormat::Human => table(&figures),
+        // Numbers and strings always serialise.
+        FiguresFormat::Json => format!("{}\n", serde_json::to_string(&report).unwrap_or_default()),
+        FiguresFormat::Human => table(&report),
     };
     cx.out.print(&text)?;
     Ok(CLEAN)
 }
 
-/// Judges the rows with the site's own words, if there is a site here.
-fn judge(rows: &str, cx: &Context) -> Result<Value, String> {
-    let lexicon = match cx.root() {
-        Ok(root) => crate::lexicon_of(&crate::load::read(&root).map_err(|e| e.to_string())?.sources).0,
-        Err(_) => Lexicon::standard(),
-    };
-    let report = crate::eval::claims(rows, &lexicon).map_err(|e| e.to_string())?;
-    serde_json::to_value(&report).map_err(|e| e.to_string())
+/// The site's own words, if the run stands in a site; the general ones otherwise.
+fn lexicon(cx: &Context) -> Result<Lexicon, Failure> {
+    let Ok(root) = cx.root() else { return Ok(Lexicon::standard()) };
+    let inputs = crate::load::read(&root);
+    let inputs = inputs.map_err(|e| Failure::new(format!("`{}` cannot be read: {e}", root.display())))?;
+    Ok(crate::lexicon_of(&inputs.sources).0)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the user names the file; it is no part of a site")]
@@ -56,45 +51,36 @@ fn read(file: &Path) -> Result<String, Failure> {
     std::fs::read_to_string(file).map_err(|e| Failure::new(format!("`{}` cannot be read: {e}", file.display())))
 }
 
-/// The figures as a small table: headline, counts, kinds, errors, as far as they are there.
-fn table(figures: &Value) -> String {
-    let mut out = String::new();
-    let number = |value: &Value, key: &str| value.get(key).and_then(Value::as_f64).unwrap_or(0.0);
-    let _ = writeln!(out, "{:<12} {:>6}", "rows", number(figures, "rows"));
-    for key in FIGURES {
-        let _ = write!(out, "{key:<12} {:>6.3}", number(figures, key));
-        if let Some(interval) = figures.get("intervals").and_then(|i| i.get(key)) {
-            let _ = write!(out, "  ({:.3} to {:.3})", number(interval, "low"), number(interval, "high"));
-        }
-        out.push('\n');
+/// The figures as a small table: headline, kinds, and the rows judged wrong as far as they were asked for.
+fn table(report: &Report) -> String {
+    let (figures, intervals) = (&report.figures, &report.intervals);
+    let mut out = format!("{:<12} {:>6}\n", "rows", figures.rows);
+    for (name, value, interval) in [
+        ("precision", figures.precision, intervals.precision),
+        ("recall", figures.recall, intervals.recall),
+        ("f1", figures.f1, intervals.f1),
+        ("specificity", figures.specificity, intervals.specificity),
+    ] {
+        let _ = writeln!(out, "{name:<12} {value:>6.3}  ({:.3} to {:.3})", interval.low, interval.high);
     }
-    if let Some(left_out) = figures.get("borderline").and_then(Value::as_u64).filter(|n| *n > 0) {
-        let _ = writeln!(out, "{left_out} borderline rows left out");
+    if report.borderline > 0 {
+        let _ = writeln!(out, "{} left out", counted(report.borderline, "borderline row"));
     }
-    if let Some(kinds) = figures.get("kinds").and_then(Value::as_object).filter(|k| !k.is_empty()) {
+    if !report.kinds.is_empty() {
         let _ = writeln!(out, "\n{:<14} {:>6} {:>8}", "kind", "rows", "recall");
-        for (kind, of) in kinds {
-            let _ = writeln!(
-                out,
-                "{:<14} {:>6} {:>8.3}",
-                crate::emit::clean(kind),
-                number(of, "rows"),
-                number(of, "recall")
-            );
-        }
     }
-    for miss in figures.get("errors").and_then(Value::as_array).into_iter().flatten() {
-        let text = |key: &str| crate::emit::clean(miss.get(key).and_then(Value::as_str).unwrap_or("")).into_owned();
-        let what = match miss.get("claim").and_then(Value::as_bool) {
-            Some(true) => "missed",
-            Some(false) => "flagged in error",
-            None => "wrong",
-        };
-        let sentence = if text("text").is_empty() { text("sentence") } else { text("text") };
-        let _ = write!(out, "\n{what}: {sentence}\n  {}", text("id"));
-        for key in ["heading", "kind", "reason"] {
-            if !text(key).is_empty() {
-                let _ = write!(out, ", {key}: {}", text(key));
+    for (kind, of) in &report.kinds {
+        let _ = writeln!(out, "{:<14} {:>6} {:>8.3}", clean(kind), of.rows, of.recall);
+    }
+    for miss in &report.errors {
+        let what = if miss.claim { "missed" } else { "flagged in error" };
+        let _ = write!(out, "\n{what}: {}\n  line {}", clean(&miss.text), miss.line);
+        let kind = miss.kind.as_deref().unwrap_or("");
+        for (name, value) in
+            [("id", &*miss.id), ("heading", &*miss.heading), ("kind", kind), ("because", &*miss.reason)]
+        {
+            if !value.is_empty() {
+                let _ = write!(out, ", {name}: {}", clean(value));
             }
         }
         out.push('\n');
@@ -113,11 +99,11 @@ fn explain(analysis: &Analysis, named: &Path, here: &Path, root: &Path) -> Resul
         let source = sources.get(page.doc.file);
         for (index, sentence) in page.doc.sentences.iter().enumerate() {
             let (line, _) = source.line_column(sentence.span.start as usize);
-            let text = crate::emit::clean(page.doc.sentence_text(sentence));
+            let text = clean(page.doc.sentence_text(sentence));
             let _ = match claims.iter().find(|c| c.sentence == index) {
                 Some(claim) => {
                     let cited = if claim.cites.is_empty() { "uncited" } else { "cited" };
-                    let (kind, reason) = (claim.kind.name(), crate::emit::clean(&claim.reason));
+                    let (kind, reason) = (claim.kind.name(), clean(&claim.reason));
                     writeln!(out, "{}:{line}: claim ({kind}, {cited}): {text}\n    because: {reason}", source.path)
                 }
                 None => writeln!(out, "{}:{line}: no claim: {text}", source.path),
@@ -136,31 +122,44 @@ fn explain(analysis: &Analysis, named: &Path, here: &Path, root: &Path) -> Resul
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::eval::{Figures, Interval, Intervals, KindFigures, Miss};
 
     #[test]
-    fn figures_are_printed_as_far_as_they_are_there() {
-        let figures = serde_json::json!({
-            "rows": 12, "precision": 0.9, "recall": 1.0, "f1": 0.9474, "specificity": 0.5,
-            "intervals": {"recall": {"low": 0.8, "high": 1.0}},
-            "borderline": 3,
-            "kinds": {"efficacy": {"rows": 4, "flagged": 4, "kind_right": 3, "recall": 1.0}},
-            "errors": [{"id": "r7", "text": "Tea\nheals.", "claim": true, "heading": "Tea", "reason": "too short"}],
-        });
+    fn figures_are_printed_for_people() {
+        let interval = Interval { low: 0.8, high: 1.0 };
+        let miss = Miss {
+            line: 7,
+            id: "r7".into(),
+            source: "a".into(),
+            heading: "Tea".into(),
+            text: "Tea\nheals.".into(),
+            claim: true,
+            kind: None,
+            score: -0.5,
+            reason: "too short".into(),
+        };
+        let report = Report {
+            figures: Figures { rows: 12, precision: 0.9, recall: 1.0, f1: 0.9474, specificity: 0.5 },
+            intervals: Intervals { recall: interval, ..Intervals::default() },
+            borderline: 3,
+            kinds: [("efficacy".to_owned(), KindFigures { rows: 4, flagged: 4, kind_right: 3, recall: 1.0 })].into(),
+            errors: vec![miss],
+            ..Report::default()
+        };
         let expected = "\
 rows             12
-precision     0.900
+precision     0.900  (0.000 to 0.000)
 recall        1.000  (0.800 to 1.000)
-f1            0.947
-specificity   0.500
+f1            0.947  (0.000 to 0.000)
+specificity   0.500  (0.000 to 0.000)
 3 borderline rows left out
 
 kind             rows   recall
 efficacy            4    1.000
 
 missed: Tea heals.
-  r7, heading: Tea, reason: too short
+  line 7, id: r7, heading: Tea, because: too short
 ";
-        assert_eq!(table(&figures), expected);
-        assert_eq!(table(&serde_json::json!({})).lines().count(), 5);
+        assert_eq!(table(&report), expected);
     }
 }

@@ -53,6 +53,12 @@ impl Failure {
     }
 }
 
+impl From<crate::write::PublishError> for Failure {
+    fn from(error: crate::write::PublishError) -> Failure {
+        error.help.into_iter().fold(Failure::new(error.message), Failure::help)
+    }
+}
+
 /// Runs the command line and answers the exit code: 0 clean, 1 findings that block, 2 the tool could not run.
 pub fn run() -> u8 {
     guard::install();

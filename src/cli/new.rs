@@ -3,12 +3,12 @@
 //! The starter lies in `starter/` as the files it becomes, with four words filled in: `@@title@@`, `@@today@@`,
 //! `@@next-year@@` and `@@version@@`.
 
-use std::path::Path;
-
 use super::args::New;
 use super::context::Context;
 use super::{CLEAN, Failure};
 use crate::doc::Date;
+use crate::output::Output;
+use crate::write;
 
 /// The name of the invented clinic.
 pub(super) const TITLE: &str = "Willow Street Clinic";
@@ -68,44 +68,20 @@ pub(super) fn title(text: &str) -> Result<String, String> {
     }
 }
 
-/// Writes the starter into a new or empty folder; nothing that exists is ever replaced.
+/// Writes the starter into a new or empty folder, all of it or nothing.
 pub(super) fn run(args: &New, cx: &Context) -> Result<u8, Failure> {
-    let dir = cx.world.here.join(&args.dir);
-    let shown = args.dir.display();
-    if !is_free(&dir)? {
-        return Err(Failure::new(format!("`{shown}` exists already and is not an empty folder"))
-            .help("choose another name; nothing was written"));
-    }
+    let mut files = Output::default();
     for (path, text) in starter(&args.title, cx.world.today) {
-        write(&dir.join(path), &text)?;
+        if !files.insert(path, text) {
+            return Err(Failure::new(format!("the starter names `{path}` twice")));
+        }
     }
-    cx.out.say(&format!("made a site in {shown}; now:"));
+    write::scaffold(&cx.world.here.join(&args.dir), &files)?;
+    let shown = args.dir.display();
     if !cx.global.quiet {
-        cx.out.print(&format!("  cd {shown}\n  citewell serve --open\n"))?;
+        cx.out.print(&format!("made a site in {shown}; now:\n  cd {shown}\n  citewell serve --open\n"))?;
     }
     Ok(CLEAN)
-}
-
-/// Whether a folder is missing or empty.
-fn is_free(dir: &Path) -> Result<bool, Failure> {
-    #[expect(clippy::disallowed_methods, reason = "a new site must not be mixed with what is there")]
-    match std::fs::read_dir(dir) {
-        Ok(mut entries) => Ok(entries.next().is_none()),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(true),
-        Err(e) if e.kind() == std::io::ErrorKind::NotADirectory => Ok(false),
-        Err(e) => Err(Failure::new(format!("`{}` cannot be used: {e}", dir.display()))),
-    }
-}
-
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    use std::io::Write;
-    let failed = |e: std::io::Error| Failure::new(format!("`{}` cannot be written: {e}", path.display()));
-    if let Some(folder) = path.parent() {
-        #[expect(clippy::disallowed_methods, reason = "a new site is no publication; nothing is replaced")]
-        std::fs::create_dir_all(folder).map_err(failed)?;
-    }
-    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
-    file.and_then(|mut f| f.write_all(text.as_bytes())).map_err(failed)
 }
 
 #[cfg(test)]
@@ -142,7 +118,7 @@ mod tests {
             let found = crate::emit::report(crate::emit::Format::Human, analysis.report(), analysis.sources(), &look);
             assert_eq!(analysis.report().counts(), (0, 0), "{found}");
             assert!(analysis.report().waived.is_empty());
-            assert_eq!(analysis.site().pages.len(), 11);
+            assert_eq!(analysis.site().pages.len(), 10);
             assert!(analysis.site().pages.iter().all(|p| p.published()));
             let claims: usize = analysis.claims().iter().map(Vec::len).sum();
             assert!(claims >= 20, "only {claims} claims were found");
