@@ -1,6 +1,6 @@
 //! `citewell.yaml`, and what the command line adds to it.
 //!
-//! Row 2. Everything that may change a result and does not stand in the site's files — today's date above all — is in
+//! Row 3. Everything that may change a result and does not stand in the site's files — today's date above all — is in
 //! [`Settings`] and is decided once, at the edge.
 
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! One article, parsed: plain data, nothing about other pages.
 //!
-//! Row 1. The block tree is what is rendered. Beside it stand flat lists, in document order, of everything a rule or a
+//! Row 2. The block tree is what is rendered. Beside it stand flat lists, in document order, of everything a rule or a
 //! later stage asks for: headings, citations, links, images, waivers, and the prose as [`Unit`]s cut into
 //! [`Sentence`]s. The tree points into those lists by index. Every item carries its span.
 
@@ -516,6 +516,21 @@ impl Document {
         let start = if first.verbatim { first.source + (range.start as u32 - first.at) } else { first.source };
         let end = if last.verbatim { last.source + (range.end as u32 - last.at) } else { last.source + last.len };
         Span { file: self.file, start, end: end.max(start) }
+    }
+
+    /// The anchor of a unit on the rendered page, without `#`: a heading's own id, else `s-` and the unit's index.
+    pub fn anchor(&self, unit: usize) -> String {
+        let here = self.units.get(unit);
+        if let Some(unit) = here.filter(|u| u.kind == UnitKind::Heading)
+            && let Some(heading) = self.headings.iter().find(|h| h.span.contains(unit.span))
+        {
+            return heading.id.clone();
+        }
+        let mut id = format!("s-{unit}");
+        if self.headings.iter().any(|h| h.id == id) {
+            id.push_str("-text");
+        }
+        id
     }
 
     /// The id of the heading a unit stands under.

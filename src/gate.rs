@@ -1,6 +1,6 @@
 //! The one door to publication.
 //!
-//! Row 9. `write::publish` takes an [`Approved`]; only [`Analysis::approve`] makes one, and it consumes the site
+//! Row 10. `write::publish` takes an [`Approved`]; only [`Analysis::approve`] makes one, and it consumes the site
 //! together with its own report. An uncited claim cannot be published by forgetting an `if`.
 
 use crate::claims::Claim;

@@ -18,14 +18,15 @@
 //!
 //! | row | modules | guarantee |
 //! |---|---|---|
-//! | 12 | `emit` `serve` `cli` | no decisions about content; the only printing |
-//! | 11 | this file | the order of the stages, written once |
-//! | 10 | `load` `write` | the only disk access; publishing is all or nothing |
-//! | 9 | `gate` | only a report that does not block opens the door |
-//! | 8 | `check` `render` `audit` | pure; each other: never |
-//! | 7 | `rules` | report, never repair; no disk, clock or environment |
-//! | 6 | `rule` | what a rule is and may look at |
-//! | 5 | `resolve` `claims` `suggest` | no dangling target in a `Site`; a claim is a value |
+//! | 13 | `emit` `serve` `cli` | no decisions about content; the only printing |
+//! | 12 | this file | the order of the stages, written once |
+//! | 11 | `load` `write` `audit` | the only disk access; publishing is all or nothing; the ledger is pure |
+//! | 10 | `gate` | only a report that does not block opens the door |
+//! | 9 | `check` `render` | pure; each other: never |
+//! | 8 | `rules` | report, never repair; no disk, clock or environment |
+//! | 7 | `rule` | what a rule is and may look at |
+//! | 6 | `suggest` `eval` | findings that would support a claim, best first; the detector measured |
+//! | 5 | `resolve` `claims` | no dangling target in a `Site`; a claim is a value |
 //! | 4 | `site` `reference` | plain data; a record as printed |
 //! | 3 | `parse` `evidence` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
 //! | 2 | `doc` | plain data |
@@ -44,6 +45,7 @@ pub mod config;
 pub mod diag;
 pub mod doc;
 pub mod emit;
+pub mod eval;
 pub mod evidence;
 pub mod gate;
 pub mod inputs;
@@ -105,7 +107,8 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     }
     let (theme, found) = theme::read(inputs, &config.theme);
     problems.extend(found);
-    let lexicon = Lexicon::standard();
+    let (lexicon, found) = lexicon_of(sources);
+    problems.extend(found);
 
     let (site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
     problems.extend(found);
@@ -117,6 +120,12 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     let cx = rule::Cx { site: &site, claims: &claims, lexicon: &lexicon, settings, index: Default::default() };
     let report = check::site(&cx, sources, problems);
     Analysis::new(sources.clone(), site, claims, output, report)
+}
+
+/// The words of the detector: the standard lists with the site's own additions and removals.
+pub fn lexicon_of(sources: &source::Sources) -> (Lexicon, Vec<diag::Diagnostic>) {
+    let words: Vec<_> = sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect();
+    Lexicon::with_site(&words)
 }
 
 /// Whether a path holds records of the evidence library: YAML right in `citations/`.

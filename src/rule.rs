@@ -1,6 +1,6 @@
 //! What an editorial law is.
 //!
-//! Row 6. A rule is one static value in one file, registered in one list (`rules::ALL`). Its name is its identity.
+//! Row 7. A rule is one static value in one file, registered in one list (`rules::ALL`). Its name is its identity.
 
 use std::sync::OnceLock;
 

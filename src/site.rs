@@ -1,6 +1,6 @@
 //! The whole site, resolved: plain data with read-only accessors.
 //!
-//! Row 3. After `resolve`, no target inside a [`Site`] dangles: a link, a citation or a person is resolved, or it is
+//! Row 4. After `resolve`, no target inside a [`Site`] dangles: a link, a citation or a person is resolved, or it is
 //! `None` and a diagnostic said so.
 
 use crate::config::Config;

@@ -1,6 +1,6 @@
 //! Runs the rules, sets levels, applies waivers, sorts.
 //!
-//! Row 8. Findings of the earlier stages pass through here too, so that level, waiver and order are decided in one
+//! Row 9. Findings of the earlier stages pass through here too, so that level, waiver and order are decided in one
 //! place.
 
 mod levels;

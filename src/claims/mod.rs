@@ -4,11 +4,21 @@
 //! would ask a source for, and if so what: kind, reason in plain words, slots, and what covers it. Rules, audit,
 //! suggestions and render all read the same [`Claim`]. Deterministic, offline, no state.
 
+mod cover;
 pub mod detect;
+pub mod features;
+mod frame;
+pub mod kinds;
+pub mod model;
+pub mod numbers;
+mod reason;
+mod slots;
+mod token;
 
 use crate::config::ClaimScope;
-use crate::doc::Document;
+use crate::doc::{Document, UnitKind};
 use crate::lexicon::Lexicon;
+use features::{Above, Context, Reading};
 
 /// What a claim asserts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,8 +118,64 @@ pub enum Cover {
     Paragraph,
 }
 
-/// Finds the claims of a page.
+/// Finds the claims of a page, in order of their sentences.
 pub fn page(doc: &Document, lexicon: &Lexicon, scope: ClaimScope) -> Vec<Claim> {
-    let _ = (doc, lexicon, scope);
-    Vec::new()
+    let title = doc.meta.title.as_ref().map(|t| t.span);
+    let mut headings: Vec<Option<Above>> = vec![None; doc.headings.len()];
+    let none = Above::new("", lexicon);
+    let mut claims = Vec::new();
+    for unit in &doc.units {
+        let judged = match unit.kind {
+            UnitKind::Heading | UnitKind::HeadCell { .. } => false,
+            // The title is a heading; the description is prose that search engines print.
+            UnitKind::FrontMatter => title.is_none_or(|t| !t.contains(unit.span) && !unit.span.contains(t)),
+            _ => true,
+        };
+        if !judged {
+            continue;
+        }
+        let above = unit.heading.and_then(|h| Some((doc.headings.get(h)?, headings.get_mut(h)?)));
+        let (heading, heading_text) = match above {
+            Some((heading, slot)) => {
+                (&*slot.get_or_insert_with(|| Above::new(&heading.text, lexicon)), heading.text.as_str())
+            }
+            None => (&none, ""),
+        };
+        let (lead_in_text, in_list) = match unit.kind {
+            UnitKind::Item { lead_in, .. } => (lead_in.and_then(|u| introduces(doc, u)), true),
+            _ => (None, false),
+        };
+        let header = match unit.kind {
+            UnitKind::Cell { head, .. } => Some(head.and_then(|u| doc.units.get(u)).map_or("", |u| u.text.as_str())),
+            _ => None,
+        };
+        let lead_in = lead_in_text.or(header).map(|text| Above::new(text, lexicon));
+        for sentence in unit.sentences.clone() {
+            let Some(text) = doc.sentences.get(sentence).and_then(|s| unit.text.get(s.range.clone())) else { continue };
+            let context = Context { text, heading: heading_text, lead_in: lead_in_text, in_list, header };
+            let reading = Reading::new(text, lexicon);
+            let (claim, _) = detect::decide(&context, &reading, heading, lead_in.as_ref());
+            if !claim {
+                continue;
+            }
+            let kind = detect::kind(&context, &reading, heading, lead_in.as_ref());
+            let (cites, cover) = cover::of(doc, sentence, scope);
+            claims.push(Claim {
+                sentence,
+                kind,
+                reason: reason::of(kind, &context, &reading),
+                slots: slots::of(text, &reading),
+                cites,
+                cover,
+            });
+        }
+    }
+    claims
+}
+
+/// The last sentence of the unit that introduces a list, unless that is a heading.
+fn introduces(doc: &Document, unit: usize) -> Option<&str> {
+    let unit = doc.units.get(unit).filter(|u| u.kind != UnitKind::Heading)?;
+    let last = doc.sentences.get(unit.sentences.end.checked_sub(1)?)?;
+    unit.text.get(last.range.clone())
 }

@@ -1,6 +1,6 @@
 //! The evidence library: what each source is, and what it found.
 //!
-//! Row 2. [`read`](fn@read) turns `citations/*.yaml` into a [`Library`]; every fault of every record is reported at its
+//! Row 3. [`read`](fn@read) turns `citations/*.yaml` into a [`Library`]; every fault of every record is reported at its
 //! own place, in one run, and a record is kept as far as it could be read.
 
 mod check;

@@ -13,10 +13,11 @@ pub(super) fn page(doc: Document, file_path: &str, problems: &mut Vec<Diagnostic
     let path = inner.strip_suffix(".md").unwrap_or(inner).to_owned();
     if !path.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'/')) {
         let found = format!("`{file_path}` makes no clean address");
-        problems.push(
-            Diagnostic::new("page-path", Span::new(doc.file, 0, 0), found)
-                .help("name files and folders with small letters a to z, digits and hyphens only"),
-        );
+        let mut found = Diagnostic::new("page-path", Span::new(doc.file, 0, 0), found);
+        if path.is_ascii() && !clean(&path).is_empty() {
+            found = found.help(format!("rename the file: `content/{}.md`", clean(&path)));
+        }
+        problems.push(found.help("files and folders have names of small letters a to z, digits and hyphens"));
     }
     let is_section = path == "_index" || path.ends_with("/_index");
     let folder = if is_section { path.strip_suffix("_index").unwrap_or("").trim_end_matches('/') } else { &path };
@@ -40,6 +41,19 @@ pub(super) fn page(doc: Document, file_path: &str, problems: &mut Vec<Diagnostic
         breadcrumbs: Vec::new(),
         path,
     }
+}
+
+/// The nearest path that makes a clean address.
+fn clean(path: &str) -> String {
+    let mut clean = String::with_capacity(path.len());
+    for c in path.chars().map(|c| c.to_ascii_lowercase()) {
+        match c {
+            'a'..='z' | '0'..='9' | '_' | '/' => clean.push(c),
+            _ if clean.is_empty() || clean.ends_with(['-', '/']) => {}
+            _ => clean.push('-'),
+        }
+    }
+    clean.replace("-/", "/").trim_end_matches('-').to_owned()
 }
 
 /// Two pages with one address: an error at the second.
@@ -76,17 +90,33 @@ pub(super) fn check_aliases(pages: &[Page], addresses: &Addresses<'_>, problems:
             }
             let url = format!("/{inner}/");
             if addresses.is_taken(&url) {
-                problems.push(Diagnostic::new(
-                    "bad-alias",
-                    alias.span,
-                    format!("a page has the address `{url}` already"),
-                ));
+                let message = format!("the address `{url}` is in use on this site");
+                problems.push(
+                    Diagnostic::new("bad-alias", alias.span, message)
+                        .help("take it out; an old address is one that no page has any more"),
+                );
             } else if let Some(first) = taken.insert(url.clone(), alias.span) {
                 problems.push(
                     Diagnostic::new("bad-alias", alias.span, format!("the alias `{url}` is given twice"))
-                        .related(first, "first given here"),
+                        .related(first, "first given here")
+                        .help("an old address leads to one page: keep one of the two"),
                 );
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_clean_name_is_offered() {
+        for (path, clean) in [
+            ("Eye Care", "eye-care"),
+            ("Eye Care (new)/What's on?", "eye-care-new/what-s-on"),
+            ("a/_index", "a/_index"),
+            ("--", ""),
+        ] {
+            assert_eq!(super::clean(path), clean, "{path}");
         }
     }
 }

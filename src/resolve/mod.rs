@@ -9,6 +9,8 @@ mod cites;
 mod links;
 mod sections;
 
+pub use links::tag_url;
+
 use std::sync::Arc;
 
 use rayon::prelude::*;

@@ -19,7 +19,10 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     for (link, target) in page.page.doc.links.iter().zip(&page.page.links) {
         let Target::Broken(Fault::NoSuchAnchor { page: on, anchor, nearest }) = target else { continue };
         let there = &cx.site.pages[*on];
-        let message = format!("`{}` has no heading with the anchor `{anchor}`", there.title());
+        let message = match *on == page.index {
+            true => format!("this page has no heading `#{anchor}`"),
+            false => format!("the page “{}” has no heading `#{anchor}`", there.title()),
+        };
         // Underline the anchor alone where it is written as it is meant.
         let span = match link.url.rfind('#') {
             Some(at) if link.url_span.range().len() == link.url.len() => {
@@ -31,10 +34,10 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         if let Some(near) = nearest {
             found = found.help(format!("did you mean `#{near}`?"));
         }
-        let anchors: Vec<_> = there.doc.headings.iter().map(|h| format!("#{}", h.id)).take(12).collect();
-        if !anchors.is_empty() {
-            found = found.help(format!("its anchors: {}", anchors.join(", ")));
-        }
-        out.push(found);
+        let anchors: Vec<_> = there.doc.headings.iter().map(|h| format!("`#{}`", h.id)).take(12).collect();
+        out.push(found.help(match anchors.is_empty() {
+            true => "that page has no headings: leave out `#` and what follows".to_owned(),
+            false => format!("headings you can link to there: {}", anchors.join(", ")),
+        }));
     }
 }

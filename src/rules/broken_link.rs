@@ -26,9 +26,18 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
             }
             _ => continue,
         };
-        if let Target::Broken(Fault::NoSuchAddress { nearest: Some(near) }) = target {
-            found = found.help(format!("did you mean `{near}`?"));
-        }
-        out.push(found.help("write the address from the site's root, as in `/about/team/`"));
+        found = match target {
+            Target::Broken(Fault::NoSuchAddress { .. }) if link.url.starts_with("www.") => {
+                found.help(format!("for another site write the whole address: `https://{}`", link.url))
+            }
+            Target::Broken(Fault::NoSuchAddress { nearest: Some(near) }) => {
+                found.help(format!("did you mean `{near}`?"))
+            }
+            Target::Broken(Fault::NoSuchAddress { .. }) => {
+                found.help("write the address from the site's root, as in `/about/team/`, or take the link out")
+            }
+            _ => found.help("a file to download has to lie in `content/`: put it there and link to it"),
+        };
+        out.push(found);
     }
 }

@@ -23,7 +23,7 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     let questions = doc.headings.iter().filter(|h| h.level == 2).count();
     if questions == 0 {
         out.push(
-            Diagnostic::new(RULE.name, page.page.top(), "this FAQ page asks no question")
+            Diagnostic::new(RULE.name, page.page.top(), "this FAQ page has no questions")
                 .help("write each question as a heading: `## How long does a session take?`"),
         );
     }

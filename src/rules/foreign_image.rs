@@ -20,8 +20,8 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         if *target == Target::Broken(Fault::Foreign) {
             out.push(
                 Diagnostic::new(RULE.name, image.url_span, "this picture would be fetched from another server")
-                    .label("tells that server what the patient reads")
-                    .help("save the picture in `content/`, with the right to use it, and write its file name"),
+                    .label("that server would learn who reads this page")
+                    .help("if you may use the picture, save it in `content/images/` and write `/images/` and its name"),
             );
         }
     }

@@ -20,12 +20,14 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         let Target::Broken(Fault::Unpublished { page: on, hidden }) = target else { continue };
         let title = cx.site.pages[*on].title();
         let message = match hidden {
-            Hidden::Draft => format!("`{title}` is a draft and will not be published"),
-            Hidden::Until(date) => format!("`{title}` is not published before {date}"),
+            Hidden::Draft => format!("readers cannot open “{title}”: it is a draft"),
+            Hidden::Until(date) => format!("readers cannot open “{title}” before {}", date.long()),
         };
         let help = match hidden {
-            Hidden::Draft => "remove `draft: true` from that page, or the link from this one".to_owned(),
-            Hidden::Until(date) => format!("add the link on {date}, or give that page an earlier `date`"),
+            Hidden::Draft => "take the link out for now, or remove `draft: true` from that page".to_owned(),
+            Hidden::Until(date) => {
+                format!("add the link on {}, or give that page an earlier `date`", date.long())
+            }
         };
         out.push(Diagnostic::new(RULE.name, link.url_span, message).help(help));
     }

@@ -18,16 +18,14 @@ pub static RULE: Rule = Rule {
 fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     let meta = &page.page.doc.meta;
     let reviewed = !matches!(page.page.kind(), PageKind::Landing | PageKind::Team) && !page.page.is_section;
-    for (name, given, needed) in [
-        ("date", meta.date.is_some(), true),
-        ("last-reviewed", meta.last_reviewed.is_some(), reviewed),
-        ("next-review", meta.next_review.is_some(), reviewed),
+    for (name, given, needed, what) in [
+        ("date", meta.date.is_some(), true, "the day it is published"),
+        ("last-reviewed", meta.last_reviewed.is_some(), reviewed, "the day its reviewer finished"),
+        ("next-review", meta.next_review.is_some(), reviewed, "the day it will be reviewed again"),
     ] {
         if needed && !given {
-            out.push(
-                Diagnostic::new(RULE.name, page.page.top(), format!("this page has no `{name}`"))
-                    .help(format!("write `{name}: 2026-11-22` (year-month-day) in the front matter")),
-            );
+            let help = format!("write `{name}: YEAR-MONTH-DAY` at the top of the page: {what}");
+            out.push(Diagnostic::new(RULE.name, page.page.top(), format!("this page has no `{name}`")).help(help));
         }
     }
 }

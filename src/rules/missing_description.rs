@@ -17,9 +17,8 @@ pub static RULE: Rule = Rule {
 fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     let description = page.page.doc.meta.description.as_ref();
     if description.is_none_or(|d| d.value.trim().is_empty()) {
-        out.push(
-            Diagnostic::new(RULE.name, page.page.top(), "this page has no description")
-                .help("write `description: …`: one sentence that says what the page answers"),
-        );
+        out.push(Diagnostic::new(RULE.name, page.page.top(), "this page has no description").help(
+            "write `description: …` between the `---` lines at the top: one sentence that says what the page answers",
+        ));
     }
 }

@@ -20,13 +20,16 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         let Target::Broken(fault) = target else { continue };
         let mut found = match fault {
             Fault::NoSuchAddress { .. } | Fault::Outside => {
-                Diagnostic::new(RULE.name, image.url_span, format!("there is no picture `{}`", image.url))
+                let message = format!("the picture `{}` is not in the site's folder", image.url);
+                Diagnostic::new(RULE.name, image.url_span, message)
             }
             _ => continue,
         };
         if let Fault::NoSuchAddress { nearest: Some(near) } = fault {
             found = found.help(format!("did you mean `{near}`?"));
         }
-        out.push(found.help("put the file beside the page in `content/` and write its name"));
+        out.push(
+            found.help("put the file into `content/` and write its name exactly as it is, capital letters included"),
+        );
     }
 }

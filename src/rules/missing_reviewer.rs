@@ -26,10 +26,19 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     }
     for (what, list) in [("author", &meta.authors), ("reviewer", &meta.reviewers)] {
         if list.is_empty() {
-            out.push(
-                Diagnostic::new(RULE.name, page.page.top(), format!("this page names no {what}"))
-                    .help(format!("write `{what}s: [id]` with an id from reviews/people.yaml")),
-            );
+            let mut found = Diagnostic::new(RULE.name, page.page.top(), format!("this page names no {what}"))
+                .help(format!("write `{what}s: [id]` with an id from reviews/people.yaml"));
+            let free = cx
+                .site
+                .people
+                .list
+                .iter()
+                .filter(|p| !p.can_review.is_empty() && !meta.authors.iter().any(|a| a.value == p.id.value));
+            let ids: Vec<_> = free.map(|p| format!("`{}`", p.id.value)).take(6).collect();
+            if what == "reviewer" && !ids.is_empty() {
+                found = found.help(format!("people who may review it: {}", ids.join(", ")));
+            }
+            out.push(found);
         }
     }
 }

@@ -18,8 +18,9 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     let title = page.page.doc.meta.title.as_ref();
     if title.is_none_or(|t| t.value.trim().is_empty()) {
         out.push(
-            Diagnostic::new(RULE.name, page.page.top(), "this page has no title")
-                .help("write `title: …` in the front matter, between the `---` lines at the top"),
+            Diagnostic::new(RULE.name, page.page.top(), "this page has no title").help(
+                "write `title: …` between the `---` lines at the top: what the page is about, in a patient's words",
+            ),
         );
     }
 }

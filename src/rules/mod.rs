@@ -1,6 +1,6 @@
 //! The list of rules, in the order they are explained.
 //!
-//! Row 7. To add a rule: `NAME.rs` with one `static RULE`, `NAME.md` with its page, one line here. Names are identities
+//! Row 8. To add a rule: `NAME.rs` with one `static RULE`, `NAME.md` with its page, one line here. Names are identities
 //! and are never reused for something else.
 
 mod bad_alias;

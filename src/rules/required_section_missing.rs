@@ -15,18 +15,42 @@ pub static RULE: Rule = Rule {
     reads: Reads::Page(check),
 };
 
-/// A part, the words that show it in a heading, and the `:::` blocks that are it.
-type Part = (&'static str, &'static [&'static str], &'static [&'static str]);
+/// A part of a page that readers count on.
+struct Part {
+    /// What it is about, to follow “a part about”.
+    about: &'static str,
+    /// How words in its heading begin, in the text or in the `{#id}`.
+    words: &'static [&'static str],
+    /// The `:::` blocks that are it.
+    containers: &'static [&'static str],
+    /// A heading to offer.
+    heading: &'static str,
+}
 
-const RISKS: Part = ("the risks", &["risk", "side effect", "harm", "safety", "should not have"], &["risks"]);
-const UNKNOWN: Part = (
-    "what is not known",
-    &["not know", "unknown", "cannot show", "cannot tell", "uncertain", "limits", "open question"],
-    &["uncertainty"],
-);
-const TREATMENT: Part = ("what can be done", &["treat", "help", "support", "therap", "care"], &[]);
-const CONFLICTS: Part =
-    ("conflicts of interest", &["conflict", "interest", "who pays", "funding", "what we sell"], &[]);
+const RISKS: Part = Part {
+    about: "the risks",
+    words: &["risk", "side effect", "harm", "safety", "should not have", "unwanted effect"],
+    containers: &["risks"],
+    heading: "## Risks and side effects",
+};
+const UNKNOWN: Part = Part {
+    about: "what is not known",
+    words: &["not know", "unknown", "cannot show", "cannot tell", "uncertain", "limits", "open question"],
+    containers: &["uncertainty"],
+    heading: "## What we do not know",
+};
+const TREATMENT: Part = Part {
+    about: "what can be done",
+    words: &["treat", "help", "support", "therap", "care", "can be done", "can do"],
+    containers: &[],
+    heading: "## What can be done",
+};
+const CONFLICTS: Part = Part {
+    about: "conflicts of interest",
+    words: &["conflict", "of interest", "competing interest", "who pays", "funding", "what we sell"],
+    containers: &[],
+    heading: "## Conflicts of interest",
+};
 
 fn needed(kind: PageKind) -> &'static [Part] {
     match kind {
@@ -42,24 +66,24 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let doc = &page.page.doc;
-    for (part, words, containers) in needed(page.page.kind()) {
-        let in_heading = doc.headings.iter().any(|h| {
-            let text = h.text.to_lowercase();
-            words.iter().any(|w| text.contains(w))
-        });
+    let headings: Vec<_> = doc.headings.iter().map(|h| format!("{} {}", h.text, h.id).to_lowercase()).collect();
+    for part in needed(page.page.kind()) {
+        let in_heading = headings.iter().any(|text| part.words.iter().any(|w| begins_a_word(text, w)));
         let in_container =
-            doc.units.iter().filter_map(|u| u.container.as_deref()).any(|name| containers.contains(&name));
+            doc.units.iter().filter_map(|u| u.container.as_deref()).any(|name| part.containers.contains(&name));
         if !in_heading && !in_container {
-            let message = format!("a page of kind `{}` needs a part about {part}", page.page.kind().name());
-            out.push(
-                Diagnostic::new(RULE.name, page.page.top(), message)
-                    .help(format!("add a heading such as “{}”", heading(part))),
-            );
+            let message = format!("a page of kind `{}` needs a part about {}", page.page.kind().name(), part.about);
+            let mut found = Diagnostic::new(RULE.name, page.page.top(), message)
+                .help(format!("write that part under a heading such as `{}`", part.heading));
+            for name in part.containers {
+                found = found.help(format!("or in a block `:::{name}`"));
+            }
+            out.push(found);
         }
     }
 }
 
-fn heading(part: &str) -> String {
-    let mut letters = part.chars();
-    letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
+/// Whether `start` stands in `text` where a word begins: “harm” is in “harms”, not in “pharmacy”.
+fn begins_a_word(text: &str, start: &str) -> bool {
+    text.match_indices(start).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
 }

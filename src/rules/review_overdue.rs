@@ -19,7 +19,7 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     if next.value < cx.settings.today {
         out.push(
             Diagnostic::new(RULE.name, next.span, format!("the review of this page was due on {}", next.value.long()))
-                .help("have it reviewed, then set `last-reviewed` and `next-review`"),
+                .help("ask a reviewer to read it again, then set `last-reviewed` and `next-review`"),
         );
     }
 }

@@ -19,15 +19,19 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     for reviewer in &meta.reviewers {
         if let Some(author) = meta.authors.iter().find(|a| a.value == reviewer.value) {
             out.push(
-                Diagnostic::new(RULE.name, reviewer.span, format!("`{}` reviews their own page", reviewer.value))
-                    .related(author.span, "named as author here")
-                    .help("name a reviewer who did not write the page"),
+                Diagnostic::new(
+                    RULE.name,
+                    reviewer.span,
+                    format!("`{}` is author and reviewer of this page", reviewer.value),
+                )
+                .related(author.span, "named as author here")
+                .help("name a reviewer who did not write the page"),
             );
         }
         if cx.site.people.get(&reviewer.value).is_some_and(|p| p.can_review.is_empty()) {
             out.push(
                 Diagnostic::new(RULE.name, reviewer.span, format!("`{}` may not review pages", reviewer.value))
-                    .help("name a person whose entry in reviews/people.yaml has `can-review`"),
+                    .help("name somebody whose entry in reviews/people.yaml has `can-review`"),
             );
         }
     }

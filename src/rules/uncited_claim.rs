@@ -25,10 +25,10 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         let near = cx.suggest(claim, text, doc.heading_text(sentence.unit));
         if near.is_empty() {
             found = found.help(
-                "no finding in the evidence library supports it: leave it out, or add the source to `citations/`",
+                "nothing in the evidence library supports it: leave it out, or find a source and add it to `citations/`",
             );
         } else {
-            found = found.help("read these recorded findings; cite one if it says what the sentence says:");
+            found = found.help("these recorded findings come nearest; cite one if it says what your sentence says:");
             for suggestion in near {
                 let record = &cx.site.library.records[suggestion.record];
                 found = found.help(format!("  {}", crate::suggest::describe(record, suggestion.finding)));

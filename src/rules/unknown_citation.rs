@@ -25,6 +25,6 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
             let name = cx.site.library.get(near).map(|r| r.short_name()).unwrap_or_default();
             found = found.help(format!("did you mean `{near}` ({name})?"));
         }
-        out.push(found.help("every source has its entry in a file of `citations/`"));
+        out.push(found.help("if the source is new, add it to a file in `citations/` first"));
     }
 }

@@ -28,9 +28,12 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
             found = found.help(format!("did you mean `{}#{near}`?", cite.key));
         }
         found = match known().collect::<Vec<_>>() {
-            ids if ids.is_empty() => found.help(format!("`{}` has no findings yet", cite.key)),
+            ids if ids.is_empty() => found.help(format!(
+                "no findings are recorded for it yet: cite it as `{}` alone, or record the finding",
+                cite.key
+            )),
             ids => found.help(format!("its findings: {}", ids.join(", "))),
         };
-        out.push(found.related(record.id.span, "the source"));
+        out.push(found.related(record.id.span, "its entry in the library"));
     }
 }

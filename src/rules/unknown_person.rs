@@ -22,9 +22,15 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         }
         let message = format!("`{}` is not in reviews/people.yaml", id.value);
         let mut found = Diagnostic::new(RULE.name, id.span, message);
-        if let Some(near) = nearest(&id.value, cx.site.people.list.iter().map(|p| p.id.value.as_str())) {
+        let people = &cx.site.people.list;
+        let named = people.iter().find(|p| p.name == id.value).map(|p| p.id.value.as_str());
+        if let Some(id) = named {
+            out.push(found.help(format!("write the id in place of the name: `{id}`")));
+            continue;
+        }
+        if let Some(near) = nearest(&id.value, people.iter().map(|p| p.id.value.as_str())) {
             found = found.help(format!("did you mean `{near}`?"));
         }
-        out.push(found.help("add the person with name, credentials and conflicts of interest"));
+        out.push(found.help("a new person needs an entry there: id, name, credentials and conflicts of interest"));
     }
 }

@@ -15,6 +15,8 @@ pub static RULE: Rule = Rule {
     reads: Reads::Page(check),
 };
 
+const MINE: &str = "this file is on your own computer: put it into `content/` and link to it from there";
+
 fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     let doc = &page.page.doc;
     let links = doc.links.iter().map(|l| l.url_span).zip(&page.page.links);
@@ -22,12 +24,17 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     for (span, target) in links.chain(images) {
         let Target::Broken(Fault::Scheme(scheme)) = target else { continue };
         let message = match scheme.as_str() {
-            "" => "an address that begins with `//` has no scheme".to_owned(),
-            scheme => format!("links with `{scheme}:` are not allowed"),
+            "" => "this address lacks its beginning, `https:`".to_owned(),
+            scheme => format!("a link that begins with `{scheme}:` may fail or harm the reader"),
         };
-        out.push(
-            Diagnostic::new(RULE.name, span, message)
-                .help("use https://, http://, mailto:, tel:, or an address of this site such as /about/team/"),
-        );
+        let help = match scheme.as_str() {
+            "" => "write the whole address, with `https://` in front",
+            // `C:\` reads as a scheme of one letter.
+            "file" => MINE,
+            scheme if scheme.len() == 1 => MINE,
+            "sms" | "whatsapp" | "viber" | "skype" => "give the phone number as a link: `tel:+15550100`",
+            _ => "use `https://`, `http://`, `mailto:`, `tel:`, or an address of this site such as `/about/team/`",
+        };
+        out.push(Diagnostic::new(RULE.name, span, message).help(help));
     }
 }

@@ -29,15 +29,16 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
             Some(id) => format!("`{}#{id}`", cite.key),
             None => format!("`{}`", cite.key),
         };
-        let message = format!("{what} has not been checked against the paper");
-        let mut found = Diagnostic::new(RULE.name, cite.span, message).related(record.id.span, "the source");
+        let message = format!("nobody has checked {what} against the source itself yet");
+        let mut found =
+            Diagnostic::new(RULE.name, cite.span, message).related(record.id.span, "its entry in the library");
         let why = match target.finding {
             Some(finding) => record.findings().get(finding).and_then(|f| f.unverified.clone()),
             None => record.findings().first().and_then(|f| f.unverified.clone()),
         };
         if let Some(why) = why {
-            found = found.help(format!("the library says: {why}"));
+            found = found.help(format!("the library notes: {why}"));
         }
-        out.push(found.help("read the source, then replace `unverified:` by `checked: {by: …, on: …}` in the library"));
+        out.push(found.help("cite another source, or ask for this one to be read; then `checked: {by: …, on: …}` replaces `unverified:`"));
     }
 }

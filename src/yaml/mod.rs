@@ -6,6 +6,7 @@
 //! fails: what could be read comes back with the problems found.
 
 mod fields;
+mod syntax;
 mod tree;
 
 pub use fields::Fields;

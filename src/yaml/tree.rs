@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
-use super::{Entry, Node, Value};
+use super::{Entry, Node, Value, syntax};
 use crate::diag::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -69,8 +69,9 @@ pub fn read(source: &Source, range: std::ops::Range<usize>) -> (Option<Node>, Ve
                 }
             }
             Err(error) => {
-                let at = offset + error.marker().byte_offset().unwrap_or(0);
-                builder.syntax_error(at, &error.to_string());
+                let fault = syntax::explain(text, error.marker().byte_offset().unwrap_or(0), &error.to_string());
+                let span = source.span(offset + fault.range.start..offset + fault.range.end);
+                builder.problems.push(Diagnostic::new("yaml-syntax", span, fault.message).help(fault.help));
                 break;
             }
         }
@@ -183,31 +184,6 @@ impl Builder<'_> {
             },
         }
         true
-    }
-
-    fn syntax_error(&mut self, at: usize, message: &str) {
-        let text = &self.source.text;
-        let mut at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
-        // The parser ends its message with its own idea of the place, which counts from the part it was given.
-        let message = message.split(" at byte ").next().unwrap_or(message);
-        let message = message.split(" at line ").next().unwrap_or(message);
-        let mut found = Diagnostic::new(
-            "yaml-syntax",
-            Span::new(self.source.id, at, end),
-            format!("this is not YAML: {}", message.trim()),
-        );
-        let line = text[..at].rsplit('\n').next().unwrap_or("");
-        if line.matches(": ").count() > 1 || text[at..].starts_with(':') {
-            found = found.help("a value that contains `: ` needs quotes around it");
-        }
-        if line.contains('\t') {
-            found = found.help("indent with spaces, not tabs");
-        }
-        self.problems.push(found);
     }
 
     fn finish(mut self) -> (Option<Node>, Vec<Diagnostic>) {

@@ -1,3 +1,0 @@
-//! The ledger: every claim of the site exactly once.
-//!
-//! Row 8.

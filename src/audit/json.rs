@@ -1,0 +1,71 @@
+//! The ledger as one JSON document. Keys are only ever added; `schema` changes if one should have to go.
+//!
+//! `schema` (1), `site`, `totals` (`pages`, `claims`, `cited`, `uncited`, `waived`), and `pages`: each with `path`, `file`,
+//! `title`, `url`, `reviewers`, `last_reviewed` (or `null`) and `claims`: each with `id`, `line`, `sentence`, `kind`,
+//! `reason`, `status` (`cited`, `uncited`, `waived`), `cover` (where its citations stand; empty if it has none), `waiver`
+//! (the reason, or `null`) and `sources`: each with `key`, `known` (whether the library has it), `name`, `evidence`,
+//! `pinned` (whether the page names the findings it means; otherwise all of the record are listed) and `findings`: each
+//! with `id`, `text`, `place`, `unverified` (the last two may be `null`).
+
+use serde_json::{Value, json};
+
+use super::{Cited, Entry, Ledger, PageEntry, words};
+
+/// Prints the ledger, indented, with a final line feed.
+pub fn json(ledger: &Ledger) -> String {
+    let totals = ledger.totals();
+    let document = json!({
+        "schema": 1,
+        "site": ledger.site,
+        "totals": {
+            "pages": ledger.pages.len(),
+            "claims": totals.claims,
+            "cited": totals.cited,
+            "uncited": totals.uncited,
+            "waived": totals.waived,
+        },
+        "pages": ledger.pages.iter().map(page).collect::<Vec<_>>(),
+    });
+    format!("{document:#}\n")
+}
+
+fn page(page: &PageEntry) -> Value {
+    json!({
+        "path": page.path,
+        "file": page.file,
+        "title": page.title,
+        "url": page.url,
+        "reviewers": page.reviewers,
+        "last_reviewed": page.last_reviewed.map(|d| d.to_string()),
+        "claims": page.claims.iter().map(claim).collect::<Vec<_>>(),
+    })
+}
+
+fn claim(claim: &Entry) -> Value {
+    json!({
+        "id": claim.id,
+        "line": claim.line,
+        "sentence": claim.sentence,
+        "kind": claim.kind.name(),
+        "reason": claim.reason,
+        "status": claim.status.name(),
+        "cover": words::cover(claim.cover),
+        "waiver": claim.waiver,
+        "sources": claim.sources.iter().map(source).collect::<Vec<_>>(),
+    })
+}
+
+fn source(source: &Cited) -> Value {
+    let findings = source
+        .findings
+        .iter()
+        .map(|f| json!({"id": f.id, "text": f.text, "place": f.place, "unverified": f.unverified}));
+    json!({
+        "key": source.key,
+        "known": source.is_known(),
+        "name": source.name,
+        "evidence": source.evidence,
+        "pinned": source.pinned,
+        "findings": findings.collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,119 @@
+//! What a claim speaks of: treatments, conditions, outcomes, people, comparators, routes, time points, numbers.
+//!
+//! Words of the lexicon's classes, as written in the sentence. A word that only says "some treatment" or "some illness"
+//! fills no slot.
+
+use super::Slots;
+use super::features::Reading;
+use super::numbers;
+use super::token::{self as t, Token};
+use crate::lexicon::classes::bit;
+use crate::lexicon::grammar as g;
+use crate::lexicon::table::hash;
+
+/// The slots of a sentence.
+pub(crate) fn of(text: &str, reading: &Reading) -> Slots {
+    let list = &reading.tokens.list;
+    let treatment = bit("drug") | bit("treatment");
+    let illness = bit("condition") | bit("symptom");
+    let compared = list.iter().position(|t| COMPARE.contains(&t.hash)).unwrap_or(list.len());
+    let numbers = numbers::find(text);
+    let times = numbers
+        .iter()
+        .filter(|n| TIMES.contains(&n.unit.as_str()))
+        .filter_map(|n| text.get(n.range.clone()).map(str::to_owned))
+        .collect();
+    Slots {
+        treatments: runs(text, &list[..compared], treatment),
+        conditions: runs(text, list, illness),
+        outcomes: runs(text, list, bit("outcome")),
+        populations: runs(text, list, bit("population")),
+        comparators: runs(text, &list[compared..], treatment),
+        routes: list
+            .iter()
+            .filter(|t| ROUTES.contains(&t.hash))
+            .filter_map(|t| text.get(t.start as usize..t.end as usize).map(str::to_lowercase))
+            .collect(),
+        timepoints: times,
+        numbers,
+    }
+}
+
+/// Stretches of words that carry one of the classes, as written, each once.
+fn runs(text: &str, list: &[Token], classes: u64) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut i = 0;
+    while i < list.len() {
+        let inside = |k: usize| list[k].classes & classes != 0 && list[k].grammar & (g::AUX | g::PREP | g::DET) == 0;
+        if !inside(i) {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        while i + 1 < list.len() && inside(i + 1) && list[i + 1].shape & t::STOP == 0 {
+            i += 1;
+        }
+        let only_general = list[start..=i].iter().all(|t| GENERAL.contains(&t.stem));
+        if !only_general && let Some(said) = text.get(list[start].start as usize..list[i].end as usize) {
+            let said = said.to_lowercase();
+            if !found.contains(&said) {
+                found.push(said);
+            }
+        }
+        i += 1;
+    }
+    found
+}
+
+const fn hashes<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = hash(words[i].as_bytes());
+        i += 1;
+    }
+    out
+}
+
+static COMPARE: [u64; 6] = hashes(["than", "versus", "vs", "compared", "unlike", "comparison"]);
+static ROUTES: [u64; 16] = hashes([
+    "intravenous",
+    "intravenously",
+    "iv",
+    "oral",
+    "orally",
+    "nasal",
+    "intranasal",
+    "intramuscular",
+    "subcutaneous",
+    "sublingual",
+    "topical",
+    "topically",
+    "epidural",
+    "rectal",
+    "inhaled",
+    "transdermal",
+]);
+static GENERAL: [u64; 20] = hashes([
+    "treatment",
+    "therapy",
+    "therapi",
+    "medicine",
+    "medicin",
+    "medication",
+    "drug",
+    "procedure",
+    "operation",
+    "surgery",
+    "condition",
+    "disease",
+    "illness",
+    "disorder",
+    "symptom",
+    "sign",
+    "result",
+    "outcome",
+    "effect",
+    "option",
+]);
+const TIMES: [&str; 9] = ["seconds", "minutes", "hours", "days", "nights", "weeks", "months", "years", "decades"];

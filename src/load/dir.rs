@@ -1,0 +1,89 @@
+//! An open folder: everything below it is reached through its descriptor, never through a link.
+//!
+//! A path that was checked and is then opened by name can be swapped for a link in between. Here the check *is* the
+//! opening: the kernel refuses every link on the way. This half reads; `write` adds the half that changes things.
+//! Where the system has no descriptors for folders, `dir_portable.rs` does the same by name, which is weaker.
+
+#[cfg(not(unix))]
+#[path = "dir_portable.rs"]
+mod system;
+#[cfg(unix)]
+#[path = "dir_unix.rs"]
+mod system;
+// Compiled in tests so that it does not rot where nobody builds for such a system.
+#[cfg(all(test, unix))]
+#[path = "dir_portable.rs"]
+#[allow(dead_code)]
+mod portable;
+
+use std::ffi::OsString;
+
+pub(crate) use system::Dir;
+
+/// What stands under a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    File,
+    Folder,
+    Link,
+    /// A pipe, socket or device.
+    Other,
+}
+
+/// One name in a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) name: OsString,
+    pub(crate) kind: Kind,
+}
+
+/// What is known of a name without opening it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct About {
+    pub(crate) kind: Kind,
+    /// Device and file number: two names with the same are the same file. Zeros where the system does not say.
+    pub(crate) id: (u64, u64),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::kit::Folder;
+    use std::io::Read;
+    use std::path::Path;
+
+    /// The same table for both implementations.
+    macro_rules! reading {
+        ($name:ident, $dir:ty) => {
+            #[test]
+            fn $name() {
+                let temp = Folder::new("dir");
+                temp.file("out/secret", b"secret");
+                temp.file("in/a/b/file", b"text");
+                std::os::unix::fs::symlink("../out", temp.path("in/link")).unwrap();
+                std::os::unix::fs::symlink("../../out/secret", temp.path("in/a/link")).unwrap();
+                let dir = <$dir>::open(&temp.path("in")).unwrap();
+
+                let mut text = String::new();
+                dir.file(Path::new("a/b/file")).unwrap().read_to_string(&mut text).unwrap();
+                assert_eq!(text, "text");
+                let b = dir.folder(Path::new("a/b")).unwrap();
+                assert_eq!(b.list().unwrap(), [Entry { name: "file".into(), kind: Kind::File }]);
+                for path in ["link/secret", "a/link", "../out/secret", "a/../../out/secret", "/etc/passwd"] {
+                    assert!(dir.file(Path::new(path)).is_err(), "{path}");
+                }
+                for path in ["link", "..", "a/b/file", "none"] {
+                    assert!(dir.folder(Path::new(path)).is_err(), "{path}");
+                }
+                let mut names = dir.folder(Path::new("")).unwrap().list().unwrap();
+                names.sort_by(|a, b| a.name.cmp(&b.name));
+                assert_eq!(names.iter().map(|e| e.kind).collect::<Vec<_>>(), [Kind::Folder, Kind::Link]);
+                assert_eq!(dir.about(Path::new("none")).unwrap(), None);
+                assert_eq!(dir.about(Path::new("link")).unwrap().unwrap().kind, Kind::Link);
+                assert_eq!(dir.about(Path::new("a/b")).unwrap().unwrap().id, b.id().unwrap());
+            }
+        };
+    }
+    reading!(by_descriptor, Dir);
+    reading!(by_name, portable::Dir);
+}

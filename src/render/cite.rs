@@ -1,0 +1,140 @@
+//! Citations in running text and the reference list they lead to.
+//!
+//! A marker is a small number that links to its reference and says its source's name to a screen reader; each reference
+//! links back to every place that cites it.
+
+use super::body::Body;
+use super::words;
+use crate::doc::{Cite, Inline};
+use crate::site::CiteTarget;
+
+impl<'a> Body<'a> {
+    /// Prints a citation group. Returns how many bytes of `next` were printed with it: in AMA and Vancouver style a
+    /// marker stands after the full stop, comma or question mark, wherever the writer put the bracket.
+    pub(super) fn cite_group(&mut self, group: usize, next: Option<&Inline>) -> usize {
+        let page = self.page;
+        let Some(group) = page.doc.groups.get(group) else { return 0 };
+        let mut taken = 0;
+        if group.narrative {
+            self.narrative_name(group.cites.start);
+        } else {
+            self.out.trim_end();
+            if let Some(Inline::Text(text)) = next
+                && text.starts_with(['.', ',', '?', '!'])
+                && !text.starts_with("..")
+            {
+                self.out.text(&text[..1]);
+                taken = 1;
+            }
+        }
+        self.out.literal("<sup class=\"cite\">");
+        for index in group.cites.clone() {
+            if index > group.cites.start {
+                self.out.literal(", ");
+            }
+            let Some(cite) = page.doc.cites.get(index) else { continue };
+            match page.cites.get(index).copied().flatten() {
+                Some(target) => self.marker(cite, target),
+                None => self.missing(cite),
+            }
+        }
+        self.out.literal("</sup>");
+        taken
+    }
+
+    /// The author's name as part of the sentence.
+    fn narrative_name(&mut self, index: usize) {
+        let target = self.page.cites.get(index).copied().flatten();
+        let source = target.and_then(|t| self.shared.sources.get(t.record)?.as_ref());
+        if let Some(source) = source {
+            self.out.text(&source.name);
+        }
+    }
+
+    fn marker(&mut self, cite: &Cite, target: CiteTarget) {
+        let label = self.shared.sources.get(target.record).and_then(|s| s.as_ref()).map_or("", |s| s.label.as_str());
+        if self.cited.len() < target.number {
+            self.cited.resize(target.number, 0);
+        }
+        let Some(times) = self.cited.get_mut(target.number.wrapping_sub(1)) else { return };
+        *times += 1;
+        let (number, times, mark) = (target.number, *times, &self.mark);
+        if !cite.prefix.is_empty() {
+            self.out.text(cite.prefix.trim());
+            self.out.literal(" ");
+        }
+        self.out
+            .tag("a")
+            .attr_format("href", format_args!("#{mark}ref-{number}"))
+            .attr_format("id", format_args!("{mark}cite-{number}-{times}"))
+            .attr("role", "doc-biblioref")
+            .attr_format("aria-label", format_args!("Source {number}: {label}"));
+        self.out.format(format_args!("{number}"));
+        self.out.literal("</a>");
+        if !cite.locator.is_empty() {
+            self.out.format(format_args!("({})", locator(&cite.locator)));
+        }
+    }
+
+    /// A citation of a record that is not there; the preview shows it, and publication is refused.
+    fn missing(&mut self, cite: &Cite) {
+        self.out.literal("<mark class=\"cite-missing\">[");
+        self.out.text(&cite.key);
+        self.out.literal("?]</mark>");
+    }
+
+    /// The reference list.
+    pub(super) fn reference_list(&mut self) {
+        let page = self.page;
+        if page.references.is_empty() {
+            return;
+        }
+        let id = self.references_id();
+        let (out, mark) = (&mut self.out, &self.mark);
+        out.tag("section").attr("class", "references").attr("role", "doc-bibliography").attr("aria-labelledby", id);
+        out.literal("\n");
+        out.tag("h2").attr("id", id);
+        out.text(words::REFERENCES);
+        out.literal("</h2>\n<ol>\n");
+        for (i, &record) in page.references.iter().enumerate() {
+            let number = i + 1;
+            out.tag("li").attr_format("id", format_args!("{mark}ref-{number}"));
+            if let Some(Some(source)) = self.shared.sources.get(record) {
+                out.html(&source.printed);
+            }
+            let times = self.cited.get(i).copied().unwrap_or(0);
+            if times > 0 {
+                out.literal("<p class=\"backlinks\">");
+                out.text(words::CITED_AT);
+                for time in 1..=times {
+                    out.literal(" ");
+                    out.tag("a")
+                        .attr_format("href", format_args!("#{mark}cite-{number}-{time}"))
+                        .attr("role", "doc-backlink")
+                        .attr_format("aria-label", format_args!("Back to citation {time} of source {number}"));
+                    out.format(format_args!("{time}"));
+                    out.literal("</a>");
+                }
+                out.literal("</p>");
+            }
+            out.literal("</li>\n");
+        }
+        out.literal("</ol>\n</section>\n");
+    }
+
+    /// `references`, unless the writer gave that id to a heading.
+    pub(super) fn references_id(&self) -> &'static str {
+        if self.page.doc.headings.iter().any(|h| h.id == "references") { "_references" } else { "references" }
+    }
+}
+
+/// AMA prints a page beside the number as `3(p5)`.
+fn locator(written: &str) -> String {
+    let written = written.trim();
+    for (long, short) in [("pp. ", "pp"), ("p. ", "p"), ("pp ", "pp"), ("p ", "p")] {
+        if let Some(rest) = written.strip_prefix(long) {
+            return format!("{short}{rest}");
+        }
+    }
+    written.to_owned()
+}

@@ -1,0 +1,113 @@
+//! Running text as HTML.
+
+use super::body::Body;
+use super::html::has_scheme;
+use crate::doc::Inline;
+use crate::site::Target;
+
+/// Emphasis nested deeper than this is printed without its inner marks.
+const MAX_DEPTH: usize = 100;
+
+impl<'a> Body<'a> {
+    /// Prints pieces of running text one after another.
+    pub(super) fn inlines(&mut self, list: &'a [Inline]) {
+        self.depth += 1;
+        let mut printed = 0;
+        for (i, inline) in list.iter().enumerate() {
+            match inline {
+                Inline::Text(text) => self.out.text(text.get(std::mem::take(&mut printed)..).unwrap_or("")),
+                Inline::Cite(group) => printed = self.cite_group(*group, list.get(i + 1)),
+                Inline::Code(text) => self.out.element("code", text),
+                Inline::Emphasis(inner) => self.wrapped("em", inner),
+                Inline::Strong(inner) => self.wrapped("strong", inner),
+                Inline::Strike(inner) => self.wrapped("s", inner),
+                Inline::Link(index, inner) => self.link(*index, inner),
+                Inline::Image(index) => self.picture(*index),
+                Inline::FootnoteMark(label) => self.note_mark(label),
+                Inline::SoftBreak => self.out.literal("\n"),
+                Inline::HardBreak => self.out.literal("<br>\n"),
+                Inline::Task(true) => self.out.literal(
+                    "<span class=\"task\" aria-hidden=\"true\">☑</span><span class=\"hidden-text\">Done:</span> ",
+                ),
+                Inline::Task(false) => self.out.literal(
+                    "<span class=\"task\" aria-hidden=\"true\">☐</span><span class=\"hidden-text\">To do:</span> ",
+                ),
+            }
+        }
+        self.depth -= 1;
+    }
+
+    fn wrapped(&mut self, tag: &'static str, inner: &'a [Inline]) {
+        if self.depth > MAX_DEPTH {
+            return;
+        }
+        self.out.tag(tag);
+        self.inlines(inner);
+        self.out.close(tag);
+    }
+
+    /// A link, or only its text if it leads nowhere.
+    fn link(&mut self, index: usize, inner: &'a [Inline]) {
+        if self.depth > MAX_DEPTH {
+            return;
+        }
+        let shared = self.shared;
+        let address = match self.page.links.get(index) {
+            Some(Target::Page { page, anchor }) if shared.is_rendered(*page) => {
+                shared.site.pages.get(*page).map(|target| {
+                    let path = shared.place.path(&target.url);
+                    match anchor {
+                        Some(anchor) => format!("{path}#{anchor}"),
+                        None => path,
+                    }
+                })
+            }
+            Some(Target::Anchor(anchor)) => Some(format!("#{anchor}")),
+            Some(Target::Asset(asset)) => shared.site.assets.get(*asset).map(|a| shared.place.path(&a.url)),
+            Some(Target::Made(url)) => Some(shared.place.path(url)),
+            Some(Target::External(url)) => Some(url.clone()),
+            Some(Target::Page { .. } | Target::Broken(_)) | None => None,
+        };
+        let Some(address) = address else { return self.inlines(inner) };
+        let title = self.page.doc.links.get(index).map(|l| l.title.as_str()).filter(|t| !t.is_empty());
+        let elsewhere = has_scheme(&address, &["http", "https"]).then_some("external");
+        self.out.tag("a").href(&address).attr_if("class", elsewhere).attr_if("title", title);
+        self.inlines(inner);
+        self.out.literal("</a>");
+    }
+
+    /// A picture in running text; its alternative text alone if there is no such file.
+    fn picture(&mut self, index: usize) {
+        let Some(image) = self.page.doc.images.get(index) else { return };
+        let asset = match self.page.images.get(index) {
+            Some(Target::Asset(asset)) => self.shared.site.assets.get(*asset),
+            _ => None,
+        };
+        let Some(asset) = asset else {
+            self.out.tag("span").attr("class", "missing-picture");
+            self.out.text(&image.alt);
+            return self.out.literal("</span>");
+        };
+        let first = self.pictures == 0;
+        self.pictures += 1;
+        let tag = self.out.tag("img").attr("src", &self.shared.place.path(&asset.url)).attr("alt", &image.alt);
+        let tag = match asset.size {
+            Some((width, height)) => {
+                tag.attr_format("width", format_args!("{width}")).attr_format("height", format_args!("{height}"))
+            }
+            None => tag,
+        };
+        // The first picture may be in view at once; the others can wait until they nearly are.
+        drop(if first { tag } else { tag.attr("loading", "lazy") }.attr("decoding", "async"));
+    }
+
+    /// A picture that is a paragraph of its own: a figure, with its title as the caption.
+    pub(super) fn figure(&mut self, index: usize) {
+        self.out.literal("<figure>");
+        self.picture(index);
+        if let Some(image) = self.page.doc.images.get(index).filter(|i| !i.title.is_empty()) {
+            self.out.element("figcaption", &image.title);
+        }
+        self.out.literal("</figure>\n");
+    }
+}

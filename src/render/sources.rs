@@ -1,0 +1,97 @@
+//! The records of the library as they are printed, each prepared once a build.
+//!
+//! A record may be cited on thousands of pages; only its number differs there.
+
+use rayon::prelude::*;
+
+use super::html::Html;
+use super::words;
+use crate::config::CitationStyle;
+use crate::evidence::{CslDate, Evidence, Record};
+use crate::reference::{self, Part};
+use crate::site::Site;
+
+/// One record, ready to print.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// `Feder et al. 2014`: what a marker is called.
+    pub(super) label: String,
+    /// `Feder et al.`: what is printed where the writer made the source part of the sentence.
+    pub(super) name: String,
+    /// The reference and what kind of evidence it is.
+    pub(super) printed: Html,
+}
+
+/// The sources that rendered pages cite; the others stay `None`.
+pub(super) fn prepare(site: &Site, rendered: &[bool]) -> Vec<Option<Source>> {
+    let mut used = vec![false; site.library.records.len()];
+    for (page, _) in site.pages.iter().zip(rendered).filter(|(_, rendered)| **rendered) {
+        for &record in &page.references {
+            if let Some(used) = used.get_mut(record) {
+                *used = true;
+            }
+        }
+    }
+    let style = site.config.citation_style;
+    site.library.records.par_iter().zip(used).map(|(record, used)| used.then(|| source(record, style))).collect()
+}
+
+fn source(record: &Record, style: CitationStyle) -> Source {
+    let label = record.short_name();
+    let name = match record.csl.issued.as_ref().and_then(CslDate::year) {
+        Some(year) => label.strip_suffix(&format!(" {year}")).unwrap_or(&label).to_owned(),
+        None => label.clone(),
+    };
+    let mut out = Html::with_capacity(512);
+    out.tag("p").attr("class", "reference");
+    let parts = reference::format(&record.csl, style);
+    if parts.is_empty() {
+        out.text(record.csl.title.as_deref().unwrap_or(&record.id.value));
+    }
+    for part in &parts {
+        match part {
+            Part::Text(text) => out.text(text),
+            Part::Italic(text) => out.element("i", text),
+            Part::Link { href, text } => {
+                out.tag("a").href(href);
+                out.text(text);
+                out.close("a");
+            }
+        }
+    }
+    out.close("p");
+    if let Some(evidence) = &record.evidence {
+        badge(&mut out, evidence);
+    }
+    Source { label, name, printed: out }
+}
+
+/// Design, people and certainty in words.
+fn badge(out: &mut Html, evidence: &Evidence) {
+    let sample = &evidence.sample;
+    let studies = sample.count("trials").map(|n| (n, "trial", "trials"));
+    let studies = studies.or(sample.count("studies").map(|n| (n, "study", "studies")));
+    let people = sample.people().map(|n| (n, "person", "people"));
+    let counted =
+        |(n, one, many): (u64, &str, &str)| format!("{} {}", words::number(n), if n == 1 { one } else { many });
+    let status = evidence.status.as_ref().and_then(|s| words::status(s.value));
+    let chips = [
+        (status.map(str::to_owned), "chip chip-warning"),
+        (evidence.design.as_ref().map(|d| words::design(d.value).to_owned()), "chip"),
+        (studies.map(counted), "chip"),
+        (people.map(counted), "chip"),
+        (evidence.certainty.map(|c| words::certainty(c).to_owned()), "chip"),
+    ];
+    if chips.iter().all(|(text, _)| text.is_none()) {
+        return;
+    }
+    out.tag("ul").attr("class", "evidence").attr("aria-label", "Kind of evidence");
+    for (text, class) in chips {
+        if let Some(text) = text {
+            out.tag("li").attr("class", class);
+            out.text(&text);
+            out.close("li");
+        }
+    }
+    out.close("ul");
+}

@@ -1,0 +1,7 @@
+//! What the renderer promises, over small sites made by hand.
+
+mod fixture;
+mod golden;
+mod hostile;
+mod well_formed;
+mod whole;

@@ -1,0 +1,37 @@
+//! The default theme, as part of the program. A file added to `themes/clinic/` is added here by hand.
+
+/// The default theme's name.
+pub(super) const NAME: &str = "clinic";
+
+/// `theme.yaml`.
+pub(super) const MANIFEST: &str = include_str!("../../themes/clinic/theme.yaml");
+
+macro_rules! template {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../themes/clinic/templates/", $name)))
+    };
+}
+
+macro_rules! file {
+    ($name:literal) => {
+        ($name, include_bytes!(concat!("../../themes/clinic/static/", $name)))
+    };
+}
+
+/// Name and text of each template.
+pub(super) const TEMPLATES: &[(&str, &str)] = &[
+    template!("404.html"),
+    template!("base.html"),
+    template!("faq.html"),
+    template!("landing.html"),
+    template!("page.html"),
+    template!("parts.html"),
+    template!("section.html"),
+    template!("tag.html"),
+    template!("tags.html"),
+    template!("team.html"),
+];
+
+/// Name and bytes of each static file.
+pub(super) const STATIC: &[(&str, &[u8])] =
+    &[file!("clinic.css"), file!("code.css"), file!("icon.svg"), file!("print.css"), file!("tokens.css")];
