@@ -18,7 +18,8 @@
 //!
 //! | row | modules | guarantee |
 //! |---|---|---|
-//! | 13 | `emit` `serve` `cli` | no decisions about content; the only printing |
+//! | 14 | `cli` | arguments, surroundings, exit codes; the only printing |
+//! | 13 | `emit` `serve` | no decisions about content |
 //! | 12 | this file | the order of the stages, written once |
 //! | 11 | `load` `write` `audit` | the only disk access; publishing is all or nothing; the ledger is pure |
 //! | 10 | `gate` | only a report that does not block opens the door |

@@ -1,8 +1,8 @@
 //! The command line: low arguments first, then what they mean.
 //!
-//! Row 13. [`run`] is the whole program. Arguments become a [`Cli`](args::Cli), surroundings a [`World`]; a command gets
-//! both as a [`Context`] and answers an exit code or a [`Failure`]. Commands are thin: they walk the one pipeline and
-//! print what it found. All printing goes through [`out`], environment and clock through [`world`].
+//! Row 14. [`run`] is the whole program. Arguments become a `Cli`, surroundings a `World`; a command gets
+//! both as a `Context` and answers an exit code or a `Failure`. Commands are thin: they walk the one pipeline and
+//! print what it found. All printing goes through `out`, environment and clock through `world`.
 
 mod args;
 mod audit;
