@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::*;
-use crate::write::kit::Folder;
+use crate::disk::kit::Folder;
 
 /// A temporary folder with an empty site in `site` and a secret beside it.
 fn folder(name: &str) -> Folder {

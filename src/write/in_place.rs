@@ -12,7 +12,7 @@ use super::marker;
 use super::plan::{Plan, Stray};
 use super::stage::{Staged, write};
 use super::words::{At, PublishError};
-use crate::load::dir::{Dir, Kind};
+use crate::disk::{Dir, Kind};
 
 /// Moves the staged site into the destination.
 ///

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use super::target::Target;
 use super::words::{At, PublishError};
-use crate::load::dir::Dir;
+use crate::disk::Dir;
 
 /// Time between two attempts, and their number: half a minute, far longer than a publication takes.
 const PAUSE: Duration = Duration::from_millis(20);

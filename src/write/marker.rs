@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use super::layout::{Layout, join};
 use super::words::{At, PublishError};
-use crate::load::dir::{Dir, Kind};
+use crate::disk::{Dir, Kind};
 
 /// The marker's name in the published folder.
 pub(super) const NAME: &str = ".citewell";

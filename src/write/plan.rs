@@ -14,7 +14,7 @@ use super::layout::{Folder, Layout, join};
 use super::marker::{self, Seen};
 use super::target::Target;
 use super::words::{At, PublishError};
-use crate::load::dir::{Dir, Entry, Kind};
+use crate::disk::{Dir, Entry, Kind};
 
 /// The comparison of a site with a destination.
 pub(super) struct Plan {

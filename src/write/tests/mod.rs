@@ -1,7 +1,7 @@
 //! What publishing promises, tested from outside as far as a test can: faults are injected into a process of its own by
 //! `strace`, disks are really full, readers really read.
 
-pub(crate) mod kit;
+mod kit;
 
 mod basics;
 mod places;

@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat};
 use rustix::io::{Errno, retry_on_intr};
 
-use super::{About, Entry, Kind};
+use crate::disk::{About, Entry, Kind};
 
 /// An open folder.
 pub(crate) struct Dir {
@@ -150,7 +150,7 @@ fn kind(file_type: FileType) -> Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::kit::Folder;
+    use crate::disk::kit::Folder;
 
     #[test]
     fn without_openat2_the_same_links_are_refused() {
