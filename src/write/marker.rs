@@ -89,6 +89,11 @@ impl Seen {
         self.text.as_deref() == Some(marker)
     }
 
+    /// Puts it back, if there was one.
+    pub(super) fn restore(&self, put: impl FnOnce(&str) -> Result<(), PublishError>) -> Result<(), PublishError> {
+        self.text.as_deref().map_or(Ok(()), put)
+    }
+
     fn paths(&self) -> impl Iterator<Item = &str> {
         self.text.as_deref().map_or("", body).lines()
     }

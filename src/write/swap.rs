@@ -43,12 +43,7 @@ pub(super) fn into_place(
     }
     staged.keep();
     if let Err(error) = parent.flush() {
-        let (reason, help) = words::reason(&error);
-        return Err(PublishError::new(format!(
-            "the new site is in place in `{}`, but may not survive a power cut: {reason}",
-            target.path().display()
-        ))
-        .help(help));
+        return Err(words::not_safe(&target.path(), &error));
     }
     if plan.dest.is_some()
         && let Err(error) = remove::tree(parent, &target.next)

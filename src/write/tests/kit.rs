@@ -20,9 +20,13 @@ pub(super) fn output<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator
 /// A site's folder in a temporary one, with sources, and its `public` as the destination.
 pub(super) fn site(name: &str) -> Folder {
     let temp = Folder::new(name);
+    make_site(&temp);
+    temp
+}
+
+pub(super) fn make_site(temp: &Folder) {
     temp.file("site/citewell.yaml", b"title: Test\n");
     temp.file("site/content/index.md", b"# Test\n");
-    temp
 }
 
 /// Publishes into `site/public`.
@@ -31,7 +35,7 @@ pub(super) fn publish(temp: &Folder, output: &Output) -> Result<Changes, Publish
 }
 
 pub(super) fn publish_to(temp: &Folder, output: &Output, dest: &Path) -> Result<Changes, PublishError> {
-    tree(output, dest, Some(&temp.path("home")))
+    tree(output, dest, Some(&temp.path("homes/me")))
 }
 
 /// What a name in a tree is: bytes, a folder, or where a link leads.

@@ -4,4 +4,8 @@
 mod kit;
 
 mod basics;
+mod disks;
+mod edits;
+mod faults;
 mod places;
+mod readers;

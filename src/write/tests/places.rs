@@ -16,12 +16,12 @@ const CASES: &[Case] = &[
     ("the site's folder", |_| (), "site", "holds a site"),
     ("the site's folder by a dot", |_| (), "site/.", "holds a site"),
     ("the site's folder by a detour", |_| (), "site/content/..", "holds a site"),
-    ("the folder around it", |_| (), "", "Citewell did not write"),
-    ("two dots", |_| (), "site/..", "Citewell did not write"),
+    ("the folder around it", |t| fs::remove_dir_all(t.path("homes")).unwrap(), "", "Citewell did not write"),
+    ("two dots", |_| (), "site/..", "home folder"),
     ("the whole disk", |_| (), "/", "whole disk"),
     ("a folder of the system", |_| (), "/usr", "Citewell did not write"),
-    ("home", |_| (), "home", "home folder"),
-    ("around home", |t| { fs::create_dir(t.path("home/me")).unwrap(); }, "home", "home folder"),
+    ("home", |_| (), "homes/me", "home folder"),
+    ("around home", |_| (), "homes", "home folder"),
     ("content", |_| (), "site/content", "sources"),
     ("in content", |_| (), "site/content/public", "sources"),
     ("deep in content", |t| { fs::create_dir_all(t.path("site/content/a/b")).unwrap(); }, "site/content/a/b/c", "sources"),
@@ -93,10 +93,8 @@ const CASES: &[Case] = &[
     ("the staging name is a file", |t| { ours(t); t.file("site/.public.next", b"x"); }, "site/public", "in the way"),
     ("no folder around it", |_| (), "site/none/public", "no folder"),
     ("a file around it", |_| (), "site/citewell.yaml/public", "sources"),
-    ("a name that is too long", |_| (), LONG, "too long"),
+    ("a name that is too long", |_| (), "LONG", "too long"),
 ];
-
-const LONG: &str = "site/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
 
 fn ours(temp: &Folder) {
     publish(temp, &output([("index.html", "old"), ("a/b.html", "old")])).unwrap();
@@ -104,7 +102,7 @@ fn ours(temp: &Folder) {
 
 fn places(name: &str) -> Folder {
     let temp = site(name);
-    fs::create_dir_all(temp.path("home")).unwrap();
+    fs::create_dir_all(temp.path("homes/me")).unwrap();
     for folder in ["citations", "reviews", "themes", ".git"] {
         fs::create_dir_all(temp.path("site").join(folder)).unwrap();
     }
@@ -118,7 +116,11 @@ fn what_is_not_ours_is_refused_and_not_touched() {
         let temp = places("places");
         make(&temp);
         let before = read_tree(&temp.path(""));
-        let dest = if dest.starts_with('/') { PathBuf::from(dest) } else { temp.path(dest) };
+        let dest = match *dest {
+            "LONG" => temp.path(&format!("site/{}", "x".repeat(252))),
+            dest if dest.starts_with('/') => PathBuf::from(dest),
+            dest => temp.path(dest),
+        };
         let error = publish_to(&temp, &new, &dest).expect_err(name);
         assert!(error.message.contains(words), "{name}: {}", error.message);
         assert!(error.help.is_some_and(|h| !h.is_empty()), "{name}");
