@@ -1,194 +1,13 @@
 //! Killed, interrupted or refused at every single system call: the site is the old one or the new one, and the next run
 //! repairs whatever was left.
-//!
-//! The faults come from outside. A test starts this very test program again under `strace`, which stops it at the n-th
-//! call of a kind; nothing in the product knows about it.
 
-use std::path::Path;
-use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::kit::*;
+use super::trace::*;
 use crate::output::Output;
-use crate::write::tree;
-
-/// What is there before, and what is published.
-struct Scenario {
-    name: &'static str,
-    old: Option<Output>,
-    new: Output,
-    /// Faults that hold during the whole run, for `strace`.
-    always: &'static [&'static str],
-}
-
-/// About twenty files in seven folders.
-fn version(name: &str) -> Output {
-    let changed = |i: usize| name == "change" && i % 6 == 0;
-    let gone = |i: usize| name == "delete" && (i % 5 == 1 || i % 7 == 6);
-    let page = |i: usize| {
-        let folder = ["", "about/", "care/", "care/ketamine/", "news/2026/", "img/", "z/"][i % 7];
-        let end = if folder == "img/" { "css" } else { "html" };
-        let text = format!("page {i}, {}\n", if changed(i) { "new" } else { "old" });
-        (format!("{folder}p{i}.{end}"), text.repeat(40))
-    };
-    let more = (20..23).filter(|_| name == "change").map(|i| (format!("new/{i}/index.html"), "new page".to_owned()));
-    output((0..20).filter(|i| !gone(*i)).map(page).chain(more))
-}
-
-fn scenario(name: &'static str) -> Scenario {
-    let (old, new) = match name {
-        "first" => (None, version("old")),
-        "change" | "file by file" => (Some(version("old")), version("change")),
-        "delete" => (Some(version("old")), version("delete")),
-        _ => (Some(version("old")), version("old")),
-    };
-    let always: &[&str] = if name == "file by file" { &["renameat2:error=EXDEV"] } else { &[] };
-    Scenario { name, old, new, always }
-}
-
-/// The process that faults are injected into; everything in it happens on one thread, so that calls can be counted.
-#[test]
-#[ignore = "started by the other tests"]
-#[allow(clippy::print_stdout)]
-fn job() {
-    let (Some(dest), Ok(site)) = (std::env::var_os("CITEWELL_JOB_DEST"), std::env::var("CITEWELL_JOB_SITE")) else {
-        return;
-    };
-    let new = version(&site);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().unwrap();
-    let mark = |name: &str| assert!(rustix::fs::access(name, rustix::fs::Access::EXISTS).is_err());
-    stay_ahead();
-    mark("/citewell-begin");
-    let result = pool.install(|| tree(&new, Path::new(&dest), None));
-    mark("/citewell-end");
-    match result {
-        Ok(changes) => println!("RESULT ok {changes:?}"),
-        Err(error) => println!("RESULT error {} HELP {}", error.message, error.help.unwrap_or_default()),
-    }
-}
-
-/// `strace` counts the calls of each thread by itself. The test harness has a thread, too; so many calls of each kind
-/// that it makes are made here first that no count of the job's own calls is ever reached there.
-fn stay_ahead() {
-    use std::io::{Read, Write};
-    let mut null = std::fs::OpenOptions::new().read(true).write(true).open("/dev/null").unwrap();
-    for _ in 0..64 {
-        assert!(std::fs::File::open("/citewell-none").is_err());
-        assert_eq!(null.read(&mut [0]).unwrap(), 0);
-        assert_eq!(null.write(&[0]).unwrap(), 1);
-        assert!(null.metadata().is_ok() && rustix::fs::fstat(&null).is_ok() && rustix::io::fcntl_getfd(&null).is_ok());
-        assert!(rustix::fs::stat("/citewell-none").is_err());
-    }
-}
-
-/// Calls that change files.
-const CHANGING: &[&str] = &[
-    "openat", "mkdirat", "write", "linkat", "renameat", "renameat2", "unlinkat", "fsync", "fdatasync", "syncfs", "flock",
-    "fchmod", "fchown", "ftruncate", "utimensat", "mknodat", "symlinkat", "pwrite64", "writev", "fallocate", "rename",
-    "unlink", "mkdir", "rmdir", "link", "creat", "truncate", "copy_file_range", "sendfile", "sync_file_range",
-];
-/// Calls that only look.
-const LOOKING: &[&str] = &["openat2", "read", "getdents64", "newfstatat", "fstat", "statx", "fcntl", "access", "faccessat"];
-
-#[derive(Clone, Debug)]
-struct Call {
-    name: String,
-    /// The how-manieth of its name in the process.
-    nth: usize,
-    args: String,
-}
-
-impl Call {
-    fn changes(&self) -> bool {
-        CHANGING.contains(&self.name.as_str()) && (self.name != "openat" || self.args.contains("O_CREAT"))
-    }
-}
-
-/// How a run under `strace` ended.
-struct Ended {
-    /// The line the job printed, if it came to that.
-    result: Option<String>,
-    log: String,
-}
-
-fn run(scenario: &Scenario, temp: &Folder, fault: Option<&str>) -> Ended {
-    let log = temp.path("strace.log");
-    let mut command = Command::new("strace");
-    command.args(["-f", "-q", "-s", "200", "-o"]).arg(&log);
-    let names: Vec<&str> = CHANGING.iter().chain(LOOKING).copied().collect();
-    // Some names do not exist on every machine; `?` lets strace pass over them.
-    command.arg("-e").arg(format!("trace={}", names.iter().map(|n| format!("?{n}")).collect::<Vec<_>>().join(",")));
-    for fault in scenario.always.iter().copied().chain(fault) {
-        command.arg("-e").arg(format!("inject={fault}"));
-    }
-    command.arg("--").arg(std::env::current_exe().unwrap());
-    command.args(["--exact", "write::tests::faults::job", "--ignored", "--nocapture", "--test-threads=1"]);
-    let site = match scenario.name {
-        "change" | "file by file" => "change",
-        "delete" => "delete",
-        _ => "old",
-    };
-    // Where cargo puts it, the loader would try a hundred places for each library.
-    command.env_remove("LD_LIBRARY_PATH");
-    command.env("CITEWELL_JOB_DEST", temp.path("site/public")).env("CITEWELL_JOB_SITE", site);
-    let out = command.output().unwrap();
-    let text = String::from_utf8_lossy(&out.stdout).into_owned();
-    let result = text.lines().find_map(|line| line.split_once("RESULT ")).map(|(_, r)| r.to_owned());
-    Ended { result, log: std::fs::read_to_string(&log).unwrap_or_default() }
-}
-
-/// A site's folder with the old site published.
-fn before(scenario: &Scenario) -> Folder {
-    let temp = Folder::in_memory("fault");
-    make_site(&temp);
-    if let Some(old) = &scenario.old {
-        publish(&temp, old).unwrap();
-    }
-    temp
-}
-
-/// The calls of an undisturbed run, from its begin to its end.
-fn calls(scenario: &Scenario) -> Vec<Call> {
-    let temp = before(scenario);
-    let ended = run(scenario, &temp, None);
-    let result = ended.result.clone().unwrap_or_default();
-    assert!(result.starts_with("ok"), "{}: {result}", scenario.name);
-    let mut count = std::collections::BTreeMap::<(&str, &str), usize>::new();
-    let mut inside = None;
-    let mut done = false;
-    let mut calls = Vec::new();
-    for line in ended.log.lines() {
-        let Some((thread, call)) = line.split_once(' ') else { continue };
-        let Some((name, args)) = call.trim_start().split_once('(') else { continue };
-        let nth = count.entry((thread, name)).or_default();
-        *nth += 1;
-        if args.contains("/citewell-begin") {
-            inside = Some(thread);
-        } else if args.contains("/citewell-end") {
-            done = true;
-        } else if inside.is_some() && !done {
-            assert_eq!(inside, Some(thread), "the job works on one thread: {line}");
-            calls.push(Call { name: name.to_owned(), nth: *nth, args: args.to_owned() });
-        }
-    }
-    for call in &calls {
-        let elsewhere = count.iter().filter(|((t, name), _)| Some(*t) != inside && *name == call.name);
-        assert!(elsewhere.map(|(_, n)| *n).max().unwrap_or(0) < call.nth, "another thread comes first: {call:?}");
-    }
-    assert!(done);
-    calls
-}
-
-/// Whether `strace` can be used; if not, says so, or fails where everything must be tested.
-fn strace() -> bool {
-    let works = Command::new("strace").args(["-f", "-q", "-o", "/dev/null", "--", "true"]).output();
-    let works = works.is_ok_and(|out| out.status.success());
-    if !works {
-        skip("faults at every system call", "strace is not installed, or may not trace");
-    }
-    works
-}
+use crate::write::FileEdit;
 
 /// Whole trees, markers and folders included.
 struct Whole {
@@ -253,6 +72,11 @@ fn inject(scenario: &Scenario, what: &str, faults: &[String], judge: impl Fn(&st
         let found = found(&temp, &whole);
         assert_ne!(found, Found::Broken, "{} {fault}: {:?}", scenario.name, ended.result);
         judge(fault, found, &ended);
+        if let Some(old) = scenario.old.as_ref().filter(|_| fault.ends_with(['0', '2', '4', '6', '8'])) {
+            // The next run may as well be one that goes back to the old site.
+            publish(&temp, old).unwrap_or_else(|e| panic!("{} {fault}: back again: {e}", scenario.name));
+            assert_eq!(Some(read_tree(&temp.path("site/public"))), whole.old, "{} {fault}", scenario.name);
+        }
         let again = publish(&temp, &scenario.new).unwrap_or_else(|e| panic!("{} {fault}: next run: {e}", scenario.name));
         assert_eq!(read_tree(&temp.path("site/public")), whole.new, "{} {fault}: {again:?}", scenario.name);
         assert_eq!(left_overs(&temp.path("site")), Vec::<String>::new(), "{} {fault}: {again:?}", scenario.name);
@@ -417,4 +241,58 @@ fn older_kernels_without_openat2_will_do() {
         let faults = ["openat2:error=ENOSYS", "openat2:error=EPERM"].map(str::to_owned);
         inject(&scenario, "no openat2", &faults, |fault, found, _| assert_eq!(found, Found::New, "{fault}"));
     }
+}
+
+/// Kills an edit, or the making of a new site, at each call; `judge` looks at what is there then.
+#[allow(clippy::print_stderr)]
+fn killed_otherwise(name: &'static str, judge: impl Fn(&Folder, &str)) {
+    if !strace() {
+        return;
+    }
+    let scenario = scenario(name);
+    let faults = at_each(&calls(&scenario), Call::changes, "signal=KILL");
+    assert!(faults.len() > 8, "{faults:?}");
+    for fault in &faults {
+        let temp = before(&scenario);
+        run(&scenario, &temp, Some(fault));
+        judge(&temp, fault);
+        let left: Vec<_> = read_tree(&temp.path("site")).into_keys().filter(|n| n.contains("citewell-new")).collect();
+        assert_eq!(left, Vec::<String>::new(), "{name} {fault}");
+    }
+    eprintln!("faults: killed, {name}: {} injections, every file was old or new", faults.len());
+}
+
+#[test]
+fn killed_in_an_edit() {
+    killed_otherwise("edit", |temp, fault| {
+        let now = |edit: &FileEdit| std::fs::read_to_string(temp.path("site").join(&edit.path)).ok();
+        for mut edit in [page_edit(), record_edit()] {
+            let found = now(&edit);
+            if found.as_ref() != Some(&edit.after) {
+                assert_eq!(found.as_deref(), edit.before.as_deref(), "{fault}");
+            }
+            edit.before = found.map(|text| text.into());
+            let after = edit.after.clone();
+            // Even if there is nothing to change, what was left under the file's name goes with the next change.
+            edit.after = "next\n".into();
+            crate::write::edit(&temp.path("site"), vec![edit.clone()]).unwrap();
+            (edit.before, edit.after) = (Some("next\n".into()), after);
+            crate::write::edit(&temp.path("site"), vec![edit.clone()]).unwrap();
+            assert_eq!(now(&edit), Some(edit.after.clone()), "{fault}");
+        }
+    });
+}
+
+#[test]
+fn killed_in_making_a_new_site() {
+    let out = version("scaffold");
+    killed_otherwise("scaffold", |temp, fault| {
+        let made = temp.path("site/new");
+        if made.exists() {
+            assert_eq!(files(&made), expected(&out), "{fault}");
+        } else {
+            crate::write::scaffold(&made, &out).unwrap();
+            assert_eq!(files(&made), expected(&out), "{fault}");
+        }
+    });
 }

@@ -7,5 +7,7 @@ mod basics;
 mod disks;
 mod edits;
 mod faults;
+mod order;
 mod places;
 mod readers;
+mod trace;
