@@ -94,7 +94,10 @@ mod tests {
                 assert_eq!(text, "text");
                 let b = dir.folder(Path::new("a/b")).unwrap();
                 assert_eq!(b.list().unwrap(), [Entry { name: "file".into(), kind: Kind::File }]);
-                for path in ["link/secret", "a/link", "../out/secret", "a/../../out/secret", "/etc/passwd"] {
+                std::os::unix::fs::symlink("a", temp.path("in/alias")).unwrap();
+                for path in
+                    ["alias/b/file", "link/secret", "a/link", "../out/secret", "a/../../out/secret", "/etc/passwd"]
+                {
                     assert!(dir.file(Path::new(path)).is_err(), "{path}");
                 }
                 for path in ["link", "..", "a/b/file", "none"] {
@@ -102,7 +105,7 @@ mod tests {
                 }
                 let mut names = dir.folder(Path::new("")).unwrap().list().unwrap();
                 names.sort_by(|a, b| a.name.cmp(&b.name));
-                assert_eq!(names.iter().map(|e| e.kind).collect::<Vec<_>>(), [Kind::Folder, Kind::Link]);
+                assert_eq!(names.iter().map(|e| e.kind).collect::<Vec<_>>(), [Kind::Folder, Kind::Link, Kind::Link]);
                 assert_eq!(dir.about(Path::new("none")).unwrap(), None);
                 assert_eq!(dir.about(Path::new("link")).unwrap().unwrap().kind, Kind::Link);
                 assert_eq!(dir.about(Path::new("a/b")).unwrap().unwrap().id, b.id().unwrap());

@@ -164,4 +164,14 @@ mod tests {
             assert!(dir.step_by_step(Path::new(path), FILE).is_err(), "{path}");
         }
     }
+
+    #[test]
+    fn opening_a_pipe_does_not_wait() {
+        let temp = Folder::new("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(temp.path("pipe")).status().unwrap().success());
+        let dir = Dir::open(&temp.path("")).unwrap();
+        let (send, receive) = std::sync::mpsc::channel();
+        std::thread::spawn(move || send.send(dir.file(Path::new("pipe")).unwrap().metadata().unwrap().is_file()));
+        assert_eq!(receive.recv_timeout(std::time::Duration::from_secs(10)), Ok(false));
+    }
 }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::names::{conflict_of, is_skipped};
 use super::Fault;
+use super::names::{conflict_of, is_skipped};
 use crate::disk::Kind;
 use crate::output::is_plain;
 

@@ -51,8 +51,8 @@ fn half_published(dest: &Dir, error: PublishError) -> PublishError {
 /// Replaces the destination's marker. The staging folder keeps its own, by which the next run knows it as ours.
 fn mark(dest: &Dir, text: &str) -> Result<(), PublishError> {
     gone(dest.remove_file(marker::FRESH)).at("delete", dest.path(), marker::FRESH)?;
-    let put = write(dest, marker::FRESH, text.as_bytes(), true)
-        .and_then(|()| dest.rename(marker::FRESH, dest, marker::NAME));
+    let put =
+        write(dest, marker::FRESH, text.as_bytes(), true).and_then(|()| dest.rename(marker::FRESH, dest, marker::NAME));
     if put.is_err() {
         let _ = dest.remove_file(marker::FRESH);
     }

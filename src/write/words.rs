@@ -54,7 +54,8 @@ impl<T> At<T> for io::Result<T> {
 pub(super) fn not_safe(dest: &Path, error: &io::Error) -> PublishError {
     let (reason, help) = reason(error);
     let dest = dest.display();
-    PublishError::new(format!("the new site is in place in `{dest}`, but may not survive a power cut: {reason}")).help(help)
+    PublishError::new(format!("the new site is in place in `{dest}`, but may not survive a power cut: {reason}"))
+        .help(help)
 }
 
 /// Why a call failed, and what to do about it.

@@ -159,7 +159,12 @@ fn a_destination_that_is_a_mount_is_refused_and_one_in_a_mount_is_not() {
     };
     assert_eq!(publish_to(&temp, &version("new"), &temp.path("second/public")).unwrap().notes, Vec::<String>::new());
     assert_eq!(files(&public), expected(&version("new")));
-    // Content under a second path is still content.
+    // Home, and content, under a second path are what they are.
+    fs::create_dir_all(temp.path("homes/me")).unwrap();
+    let homes = temp.path("homes");
+    let Some(_homes) = Mount::new(&["--bind", homes.to_str().unwrap()], &temp.path("other")) else { return };
+    let error = publish_to(&temp, &version("new"), &temp.path("other/me")).unwrap_err();
+    assert!(error.message.contains("home folder"), "{error}");
     fs::create_dir(temp.path("alias")).unwrap();
     let Some(_alias) = Mount::new(&["--bind", temp.path("site/content").to_str().unwrap()], &temp.path("site/alias"))
     else {

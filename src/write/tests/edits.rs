@@ -134,9 +134,13 @@ fn a_new_site_is_refused_where_something_is() {
     temp.file("killed/.citewell-new/content/a.md", b"x");
     symlink("none", temp.path("link")).unwrap();
     let before = read_tree(&temp.path(""));
-    for (name, words) in
-        [("full", "not empty"), ("file", "cannot open"), ("killed", "interrupted"), ("link", "cannot open"), ("..", "not empty")]
-    {
+    for (name, words) in [
+        ("full", "not empty"),
+        ("file", "cannot open"),
+        ("killed", "interrupted"),
+        ("link", "cannot open"),
+        ("..", "not empty"),
+    ] {
         let error = scaffold(&temp.path(name), &out).unwrap_err();
         assert!(error.message.contains(words), "{name}: {error}");
         assert_eq!(read_tree(&temp.path("")), before, "{name}");

@@ -85,7 +85,8 @@ fn follow(scenario: &Scenario) -> (usize, bool) {
             }
             "renameat" if names[1] == ".citewell" => {
                 markers += 1;
-                let waiting: Vec<_> = unflushed.under("/public/").into_iter().filter(|p| markers > 1 || p.contains("new")).collect();
+                let waiting: Vec<_> =
+                    unflushed.under("/public/").into_iter().filter(|p| markers > 1 || p.contains("new")).collect();
                 assert_eq!(waiting, Vec::<&String>::new(), "{told}");
                 unflushed.add(&descriptors[0]);
             }
@@ -114,7 +115,9 @@ fn nothing_unflushed_takes_the_place_of_the_site() {
         ("first", false),
         ("change", false),
         ("delete", false),
+        ("copies", true),
         ("file by file", true),
+        ("kinds, file by file", true),
         ("many", true),
         ("many, no syncfs", false),
     ] {
@@ -150,4 +153,18 @@ fn an_edited_file_is_flushed_before_it_replaces_and_its_folder_after() {
         }
     }
     assert_eq!((replaced, unflushed), (2, BTreeSet::new()));
+}
+
+#[test]
+fn one_by_one_what_pages_need_comes_before_them_and_deletions_last() {
+    if !strace() {
+        return;
+    }
+    for name in ["file by file", "kinds, file by file"] {
+        let moved = |c: &Call| c.name == "renameat" && !c.args.contains(".citewell");
+        let names: Vec<String> =
+            calls(&scenario(name)).iter().filter(|c| moved(c)).map(|c| between(&c.args, '"', '"')[1].clone()).collect();
+        let pages = names.iter().position(|n| n.ends_with(".html")).unwrap();
+        assert!(pages > 0 && names[pages..].iter().all(|n| n.ends_with(".html")), "{names:?}");
+    }
 }

@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use super::kit::*;
+use super::{kit::*, trace};
 use crate::disk::Dir;
 use crate::output::Output;
 
@@ -106,4 +106,47 @@ fn who_waits_too_long_is_told_for_whom() {
         assert_eq!(waiting.join().unwrap().unwrap().written, FILES);
     });
     assert_eq!(left_overs(&temp.path("site")), Vec::<String>::new());
+}
+
+/// Starts a build that is held up for a moment between opening the lock and taking it.
+fn held_up<T>(name: &'static str, meanwhile: impl FnOnce(&Folder) -> T, after: impl FnOnce(&Folder, T)) {
+    if !trace::strace() {
+        return;
+    }
+    let scenario = trace::scenario(name);
+    let temp = trace::before(&scenario);
+    std::thread::scope(|scope| {
+        let held = scope.spawn(|| trace::run(&scenario, &temp, None));
+        while !temp.path("site/.public.lock").exists() {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        let kept = meanwhile(&temp);
+        std::thread::sleep(std::time::Duration::from_millis(1500));
+        after(&temp, kept);
+        let result = held.join().unwrap().result.unwrap_or_default();
+        assert!(result.starts_with("ok"), "{result}");
+    });
+    assert_eq!(files(&temp.path("site/public")), expected(&scenario.new));
+    assert_eq!(left_overs(&temp.path("site")), Vec::<String>::new());
+}
+
+#[test]
+fn a_lock_whose_file_was_replaced_is_no_lock() {
+    let meanwhile = |temp: &Folder| {
+        // The one before has ended and removed its file; a third has made a new one, and holds that.
+        fs::remove_file(temp.path("site/.public.lock")).unwrap();
+        let third = fs::File::create(temp.path("site/.public.lock")).unwrap();
+        third.lock().unwrap();
+        (third, read_tree(&temp.path("site/public")))
+    };
+    held_up("wait", meanwhile, |temp, (third, before)| {
+        assert_eq!(read_tree(&temp.path("site/public")), before, "the third is still at work");
+        drop(third);
+    });
+}
+
+#[test]
+fn what_another_build_published_meanwhile_is_seen() {
+    let publish_first = |temp: &Folder| drop(publish(temp, &version(1)).unwrap());
+    held_up("wait, first", publish_first, |_, ()| ());
 }

@@ -23,6 +23,13 @@ pub(super) struct Scenario {
 
 /// About twenty files in seven folders, or more than are flushed one by one.
 pub(super) fn version(name: &str) -> Output {
+    match name {
+        "kinds before" => {
+            return output([("a", "file"), ("b/c/d", "deep"), ("b/e", "x"), ("f.html", "1"), ("g.css", "1")]);
+        }
+        "kinds after" => return output([("a/x/y", "deep"), ("b", "file"), ("f.html", "2"), ("g.css", "2")]),
+        _ => {}
+    }
     let changed = |i: usize| name == "change" && i % 6 == 0;
     let gone = |i: usize| name == "delete" && (i % 5 == 1 || i % 7 == 6);
     let page = |i: usize| {
@@ -43,6 +50,10 @@ pub(super) fn scenario(name: &'static str) -> Scenario {
         "many, no syncfs" => (None, "many", &["syncfs:error=ENOSYS"]),
         "change" => (Some("old"), "change", &[]),
         "file by file" => (Some("old"), "change", &["renameat2:error=EXDEV"]),
+        "copies" => (Some("old"), "change", &["linkat:error=EPERM"]),
+        "kinds, file by file" => (Some("kinds before"), "kinds after", &["renameat2:error=EXDEV"]),
+        "wait, first" => (None, "old", &["flock:delay_enter=800000:when=1"]),
+        "wait" => (Some("old"), "change", &["flock:delay_enter=800000:when=1"]),
         "delete" => (Some("old"), "delete", &[]),
         "edit" | "scaffold" => (None, name, &[]),
         _ => (Some("old"), "old", &[]),
@@ -101,12 +112,40 @@ fn stay_ahead() {
 
 /// Calls that change files.
 pub(super) const CHANGING: &[&str] = &[
-    "openat", "mkdirat", "write", "linkat", "renameat", "renameat2", "unlinkat", "fsync", "fdatasync", "syncfs", "flock",
-    "fchmod", "fchown", "ftruncate", "utimensat", "mknodat", "symlinkat", "pwrite64", "writev", "fallocate", "rename",
-    "unlink", "mkdir", "rmdir", "link", "creat", "truncate", "copy_file_range", "sendfile", "sync_file_range",
+    "openat",
+    "mkdirat",
+    "write",
+    "linkat",
+    "renameat",
+    "renameat2",
+    "unlinkat",
+    "fsync",
+    "fdatasync",
+    "syncfs",
+    "flock",
+    "fchmod",
+    "fchown",
+    "ftruncate",
+    "utimensat",
+    "mknodat",
+    "symlinkat",
+    "pwrite64",
+    "writev",
+    "fallocate",
+    "rename",
+    "unlink",
+    "mkdir",
+    "rmdir",
+    "link",
+    "creat",
+    "truncate",
+    "copy_file_range",
+    "sendfile",
+    "sync_file_range",
 ];
 /// Calls that only look.
-const LOOKING: &[&str] = &["openat2", "read", "getdents64", "newfstatat", "fstat", "statx", "fcntl", "access", "faccessat"];
+const LOOKING: &[&str] =
+    &["openat2", "read", "getdents64", "newfstatat", "fstat", "statx", "fcntl", "access", "faccessat"];
 
 #[derive(Clone, Debug)]
 pub(super) struct Call {
@@ -202,4 +241,3 @@ pub(super) fn strace() -> bool {
     }
     works
 }
-
