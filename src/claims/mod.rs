@@ -12,6 +12,7 @@ pub mod kinds;
 pub mod model;
 pub mod numbers;
 mod reason;
+mod shape;
 mod slots;
 mod token;
 
