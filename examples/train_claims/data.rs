@@ -198,8 +198,8 @@ impl Space {
                 found.sort_by_key(|f| f.0);
                 found.dedup_by(|a, b| a.0 == b.0);
                 let borderline = if row.borderline { 0.5 } else { 1.0 };
-                // Real documents, and pages written as plainly as real ones, count double.
-                let outside = if row.outside || row.source.starts_with("plain-") { 2.0 } else { 1.0 };
+                // Real documents count double.
+                let outside = if row.outside { 2.0 } else { 1.0 };
                 let copies = if row.item || row.cell { 0.6 } else { 1.0 };
                 out.push(Instance { row: i, features: found, weight: borderline * outside * copies, plain: !whole });
             }
