@@ -48,6 +48,8 @@ pub(crate) struct Table {
     words: ByHash<Word>,
     phrases: ByHash<u64>,
     suffixes: ByHash<u64>,
+    /// One bit for each last letter that some ending has, by the letter before it.
+    tails: Tails,
 }
 
 /// FNV-1a with a final mix, over lower-case bytes.
@@ -61,6 +63,17 @@ pub(crate) const fn hash(bytes: &[u8]) -> u64 {
     h ^ (h >> 29)
 }
 
+/// The hashes of some words, in constants.
+pub(crate) const fn hashes<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = hash(words[i].as_bytes());
+        i += 1;
+    }
+    out
+}
+
 /// Joins the hash of a phrase so far with that of its next word.
 pub(crate) const fn join(phrase: u64, word: u64) -> u64 {
     let h = (phrase.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -69,6 +82,21 @@ pub(crate) const fn join(phrase: u64, word: u64) -> u64 {
 
 /// Shortest and longest word ending the lists may name.
 const SUFFIX: std::ops::RangeInclusive<usize> = 3..=9;
+
+#[derive(Clone, Debug, Default)]
+struct Tails([u32; 32]);
+
+impl Tails {
+    fn add(&mut self, ending: &[u8]) {
+        if let [.., a, b] = ending {
+            self.0[usize::from(a & 31)] |= 1 << (b & 31);
+        }
+    }
+
+    fn has(&self, word: &[u8]) -> bool {
+        matches!(word, [.., a, b] if self.0[usize::from(a & 31)] >> (b & 31) & 1 == 1)
+    }
+}
 
 impl Table {
     /// The embedded lists.
@@ -136,6 +164,7 @@ impl Table {
 
     fn plain(&mut self, entry: &str, bit: u64) {
         if let Some(suffix) = entry.strip_prefix('*') {
+            self.tails.add(suffix.as_bytes());
             *self.suffixes.entry(hash(suffix.as_bytes())).or_default() |= bit;
             return;
         }
@@ -199,7 +228,7 @@ impl Table {
     }
 
     fn ending(&self, lower: &[u8]) -> u64 {
-        if lower.len() < 6 {
+        if lower.len() < 6 || !self.tails.has(lower) {
             return 0;
         }
         let mut classes = 0;
