@@ -9,10 +9,10 @@ use std::sync::OnceLock;
 use super::ClaimKind;
 use super::features::{self, Above, Context, Reading, Sink};
 use super::kinds::Kinds;
-use super::model::{Known, Model};
+use super::model::Model;
 use super::reason;
 use crate::lexicon::Lexicon;
-use crate::lexicon::table::ByHash;
+use crate::lexicon::table::{ByHash, Known};
 
 /// What was decided of one sentence, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,20 +34,23 @@ pub(crate) struct Trained {
     pub(crate) claim: Model,
     pub(crate) kinds: Kinds,
     /// Both as one: a feature's weight, and its row in the second model.
-    joined: ByHash<(f32, Option<u32>)>,
+    joined: ByHash<(f32, u32)>,
     known: Known,
 }
+
+/// Stands for a feature that the second model does not know.
+const NO_ROW: u32 = u32::MAX;
 
 impl Trained {
     fn new(claim: Model, kinds: Kinds) -> Trained {
         let (mut joined, mut known) = (ByHash::default(), Known::default());
         for (key, weight) in claim.weights() {
             known.add(key);
-            joined.insert(key, (weight, None));
+            joined.insert(key, (weight, NO_ROW));
         }
         for (key, row) in kinds.keys() {
             known.add(key);
-            joined.entry(key).or_insert((0.0, None)).1 = Some(row);
+            joined.entry(key).or_insert((0.0, NO_ROW)).1 = row;
         }
         Trained { claim, kinds, joined, known }
     }
@@ -129,7 +132,9 @@ impl Sink for Score<'_> {
             && let Some((weight, row)) = self.trained.joined.get(&key)
         {
             self.score += weight;
-            self.rows.extend(row);
+            if *row != NO_ROW {
+                self.rows.push(*row);
+            }
         }
     }
 }

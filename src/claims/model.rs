@@ -99,27 +99,6 @@ impl Model {
     }
 }
 
-/// One bit for each value of a key's middle bits that some feature has. Most features of a sentence weigh nothing, and
-/// the bit says so without a look-up.
-#[derive(Clone, Debug)]
-pub(crate) struct Known(Box<[u64; 2048]>);
-
-impl Default for Known {
-    fn default() -> Known {
-        Known(Box::new([0; 2048]))
-    }
-}
-
-impl Known {
-    pub(crate) fn add(&mut self, key: u64) {
-        self.0[(key >> 17) as usize & 2047] |= 1 << (key >> 11 & 63);
-    }
-
-    pub(crate) fn has(&self, key: u64) -> bool {
-        self.0[(key >> 17) as usize & 2047] >> (key >> 11 & 63) & 1 == 1
-    }
-}
-
 fn thousandths(value: f32) -> i32 {
     (value * 1000.0).round() as i32
 }

@@ -182,7 +182,7 @@ fn value(text: &str) -> Option<f64> {
         ("hundred", 100.0),
         ("thousand", 1000.0),
     ];
-    SPELLED.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, v)| *v)
+    SPELLED.iter().find(|(word, _)| word.len() == text.len() && word.eq_ignore_ascii_case(text)).map(|(_, v)| *v)
 }
 
 fn scale(text: &str) -> Option<f64> {

@@ -238,7 +238,8 @@ impl Tokens {
                     break;
                 }
                 key = join(key, next.hash);
-                classes |= lexicon.phrase(key);
+                let Some(found) = lexicon.phrase(key) else { break };
+                classes |= found;
             }
             self.list[i].classes = classes;
         }

@@ -10,6 +10,27 @@ use super::classes::{CLASSES, Reading};
 use super::grammar::{self, Grammar};
 use super::inflect;
 
+/// One bit for each value of a key's middle bits that some entry has: most keys that are asked for have none, and the
+/// bit says so without a look-up.
+#[derive(Clone, Debug)]
+pub(crate) struct Known(Box<[u64; 2048]>);
+
+impl Default for Known {
+    fn default() -> Known {
+        Known(Box::new([0; 2048]))
+    }
+}
+
+impl Known {
+    pub(crate) fn add(&mut self, key: u64) {
+        self.0[(key >> 17) as usize & 2047] |= 1 << (key >> 11 & 63);
+    }
+
+    pub(crate) fn has(&self, key: u64) -> bool {
+        self.0[(key >> 17) as usize & 2047] >> (key >> 11 & 63) & 1 == 1
+    }
+}
+
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
@@ -47,6 +68,8 @@ pub(crate) type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Through>>;
 pub(crate) struct Table {
     words: ByHash<Word>,
     phrases: ByHash<u64>,
+    /// Phrases and their beginnings.
+    begun: Known,
     suffixes: ByHash<u64>,
     /// One bit for each last letter that some ending has, by the letter before it.
     tails: Tails,
@@ -174,6 +197,12 @@ impl Table {
             return;
         }
         *self.phrases.entry(phrase_hash(entry)).or_default() |= bit;
+        let mut words = entry.split(' ').map(|w| hash(w.as_bytes()));
+        let mut key = words.next().unwrap_or(0);
+        for word in words {
+            key = join(key, word);
+            self.begun.add(key);
+        }
         if let Some(first) = entry.split(' ').next() {
             let word = self.words.entry(hash(first.as_bytes())).or_default();
             word.phrase = word.phrase.max(count.min(6) as u8);
@@ -242,9 +271,9 @@ impl Table {
         classes
     }
 
-    /// The classes of a phrase.
-    pub(crate) fn phrase(&self, hash: u64) -> u64 {
-        self.phrases.get(&hash).copied().unwrap_or(0)
+    /// The classes of a phrase; `None` where no phrase begins so.
+    pub(crate) fn phrase(&self, hash: u64) -> Option<u64> {
+        self.begun.has(hash).then(|| self.phrases.get(&hash).copied().unwrap_or(0))
     }
 }
 
