@@ -7,32 +7,32 @@ use citewell::lexicon::Lexicon;
 
 /// One labelled sentence.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
+pub(crate) struct Row {
     /// Its page or document.
-    pub source: String,
+    pub(crate) source: String,
     /// Whether it comes from a JSONL file.
-    pub outside: bool,
+    pub(crate) outside: bool,
     /// The nearest heading above.
-    pub heading: String,
+    pub(crate) heading: String,
     /// Its text.
-    pub text: String,
+    pub(crate) text: String,
     /// The row before its list.
-    pub lead_in: Option<String>,
+    pub(crate) lead_in: Option<String>,
     /// An item of a list.
-    pub item: bool,
+    pub(crate) item: bool,
     /// A cell of a table.
-    pub cell: bool,
+    pub(crate) cell: bool,
     /// The label.
-    pub claim: bool,
+    pub(crate) claim: bool,
     /// Its kind, or nothing.
-    pub kind: String,
+    pub(crate) kind: String,
     /// Two annotators could differ.
-    pub borderline: bool,
+    pub(crate) borderline: bool,
 }
 
 impl Row {
     /// The sentence with all its surroundings, or with its heading alone.
-    pub fn context(&self, whole: bool) -> Context<'_> {
+    pub(crate) fn context(&self, whole: bool) -> Context<'_> {
         Context {
             text: &self.text,
             heading: &self.heading,
@@ -44,7 +44,7 @@ impl Row {
 }
 
 /// Reads one page of the corpus.
-pub fn page(name: &str, text: &str) -> Result<Vec<Row>, String> {
+pub(crate) fn page(name: &str, text: &str) -> Result<Vec<Row>, String> {
     let mut rows: Vec<Row> = Vec::new();
     let mut heading = String::new();
     for (i, line) in text.lines().enumerate() {
@@ -93,7 +93,7 @@ pub fn page(name: &str, text: &str) -> Result<Vec<Row>, String> {
 }
 
 /// Reads a JSONL file.
-pub fn jsonl(text: &str) -> Result<Vec<Row>, String> {
+pub(crate) fn jsonl(text: &str) -> Result<Vec<Row>, String> {
     text.lines()
         .enumerate()
         .filter(|(_, l)| !l.trim().is_empty())
@@ -118,34 +118,48 @@ pub fn jsonl(text: &str) -> Result<Vec<Row>, String> {
 /// How strongly the features of a family speak; found by folds. `&` marks pairs.
 const STRENGTHS: [(&str, f32); 18] = [
     ("shape", 4.0),
-    ("subject", 1.0), ("form", 1.0), ("heading", 1.0), ("subject-form&", 0.5), ("has", 0.7), ("many", 0.7), ("of", 0.7),
-    ("verb", 0.7), ("then", 0.7), ("tail", 0.7), ("word", 0.6), ("pair", 0.3), ("heading-has", 0.7), ("heading-word", 0.6),
-    ("first", 0.6), ("finite", 0.6), ("begin-word", 0.6),
+    ("subject", 1.0),
+    ("form", 1.0),
+    ("heading", 1.0),
+    ("subject-form&", 0.5),
+    ("has", 0.7),
+    ("many", 0.7),
+    ("of", 0.7),
+    ("verb", 0.7),
+    ("then", 0.7),
+    ("tail", 0.7),
+    ("word", 0.6),
+    ("pair", 0.3),
+    ("heading-has", 0.7),
+    ("heading-word", 0.6),
+    ("first", 0.6),
+    ("finite", 0.6),
+    ("begin-word", 0.6),
 ];
 
 /// Features as numbers, with their names.
 #[derive(Default)]
-pub struct Space {
+pub(crate) struct Space {
     index: BTreeMap<u64, u32>,
     /// Key and name of each feature.
-    pub names: Vec<(u64, String)>,
+    pub(crate) names: Vec<(u64, String)>,
     /// How strongly each feature speaks: the penalty bears less on a strong one.
-    pub strengths: Vec<f32>,
+    pub(crate) strengths: Vec<f32>,
     /// Strengths by family, before the built-in ones.
-    pub scales: Vec<(String, f32)>,
+    pub(crate) scales: Vec<(String, f32)>,
 }
 
 /// One row as the learner sees it.
 #[derive(Clone, Debug)]
-pub struct Instance {
+pub(crate) struct Instance {
     /// Index of its row.
-    pub row: usize,
+    pub(crate) row: usize,
     /// Features with their values.
-    pub features: Vec<(u32, f32)>,
+    pub(crate) features: Vec<(u32, f32)>,
     /// How much it counts.
-    pub weight: f32,
+    pub(crate) weight: f32,
     /// Whether it stands with its heading alone.
-    pub plain: bool,
+    pub(crate) plain: bool,
 }
 
 struct Collect<'a> {
@@ -154,7 +168,7 @@ struct Collect<'a> {
 }
 
 impl Sink for Collect<'_> {
-    fn add(&mut self, key: u64, name: &dyn Fn() -> String) {
+    fn add(&mut self, key: u64, name: impl Fn() -> String) {
         let next = self.space.names.len() as u32;
         let index = match self.space.index.get(&key) {
             Some(index) => *index,
@@ -172,7 +186,7 @@ impl Sink for Collect<'_> {
 
 impl Space {
     /// An empty space with these strengths before the built-in ones.
-    pub fn with(scales: Vec<(String, f32)>) -> Space {
+    pub(crate) fn with(scales: Vec<(String, f32)>) -> Space {
         Space { scales, ..Space::default() }
     }
 
@@ -185,7 +199,7 @@ impl Space {
     }
 
     /// Every row once with its heading alone, and list items once more with all that stands around them.
-    pub fn instances(&mut self, rows: &[Row], lexicon: &Lexicon) -> Vec<Instance> {
+    pub(crate) fn instances(&mut self, rows: &[Row], lexicon: &Lexicon) -> Vec<Instance> {
         let mut out = Vec::new();
         for (i, row) in rows.iter().enumerate() {
             for whole in [false, true] {
@@ -196,7 +210,14 @@ impl Space {
                 features::extract(&row.context(whole), lexicon, &mut sink);
                 let mut found = sink.out;
                 found.sort_by_key(|f| f.0);
-                found.dedup_by(|a, b| a.0 == b.0);
+                // A feature that stands there twice speaks twice, as it does in use.
+                found.dedup_by(|a, b| {
+                    let same = a.0 == b.0;
+                    if same {
+                        b.1 += a.1;
+                    }
+                    same
+                });
                 let borderline = if row.borderline { 0.5 } else { 1.0 };
                 // Real documents count double.
                 let outside = if row.outside { 2.0 } else { 1.0 };

@@ -4,22 +4,22 @@ use crate::data::Instance;
 
 /// Weights by feature, and the bias.
 #[derive(Clone, Debug)]
-pub struct Fit {
+pub(crate) struct Fit {
     /// One a feature.
-    pub weights: Vec<f32>,
+    pub(crate) weights: Vec<f32>,
     /// Added to every score.
-    pub bias: f32,
+    pub(crate) bias: f32,
 }
 
 impl Fit {
     /// The score of a row: log-odds of being a claim.
-    pub fn score(&self, instance: &Instance) -> f32 {
+    pub(crate) fn score(&self, instance: &Instance) -> f32 {
         self.bias + instance.features.iter().map(|(i, v)| self.weights[*i as usize] * v).sum::<f32>()
     }
 }
 
 /// Fits rows with labels. `penalty` is the weight of the squared norm, the bias left out.
-pub fn fit(rows: &[(&Instance, bool)], size: usize, penalty: f32) -> Fit {
+pub(crate) fn fit(rows: &[(&Instance, bool)], size: usize, penalty: f32) -> Fit {
     let n = size + 1;
     let loss = |x: &[f32], grad: &mut [f32]| -> f64 {
         let mut total = 0.0f64;

@@ -12,7 +12,7 @@ const FAMILIES: [&str; 9] =
     ["has=", "of=", "verb=", "then=", "word=", "heading-has=", "heading-word=", "form=", "subject="];
 
 /// Trains, prints the share of kinds named right on pages held out, and answers the file.
-pub fn train(rows: &[Row], instances: &[Instance], space: &Space, penalty: f32, folds: bool) -> String {
+pub(crate) fn train(rows: &[Row], instances: &[Instance], space: &Space, penalty: f32, folds: bool) -> String {
     let allowed: Vec<bool> =
         space.names.iter().map(|(_, n)| !n.contains('&') && FAMILIES.iter().any(|f| n.starts_with(f))).collect();
     let thin: Vec<Instance> = instances

@@ -120,13 +120,24 @@ fn run(options: &Options) -> Result<(), String> {
     println!("{} rows, {} instances, {} features", rows.len(), instances.len(), space.names.len());
     let mut sources: Vec<&str> = rows.iter().map(|r| r.source.as_str()).collect();
     sources.dedup();
-    let lab = Lab { rows: &rows, instances: &instances, size: space.names.len(), penalty: options.penalty, options, strengths: &space.strengths };
+    let lab = Lab {
+        rows: &rows,
+        instances: &instances,
+        size: space.names.len(),
+        penalty: options.penalty,
+        options,
+        strengths: &space.strengths,
+    };
     if options.folds {
         let outside: Vec<&str> =
             sources.iter().copied().filter(|s| rows.iter().any(|r| r.outside && r.source == *s)).collect();
         let inside: Vec<&str> = sources.iter().copied().filter(|s| !outside.contains(s)).collect();
         if !outside.is_empty() {
-            lab.report("corpus alone, judged on the documents", lab.judge(&lab.fit(&|r| !r.outside), &|r| r.outside), 0);
+            lab.report(
+                "corpus alone, judged on the documents",
+                lab.judge(&lab.fit(&|r| !r.outside), &|r| r.outside),
+                0,
+            );
             let scores: Vec<_> = outside
                 .par_iter()
                 .flat_map_iter(|s| lab.judge(&lab.fit(&|r| r.source != *s), &|r| r.source == *s))
@@ -144,7 +155,11 @@ fn run(options: &Options) -> Result<(), String> {
     if let Some(out) = &options.out {
         let model = lab.fit(&|_| true);
         lab.report("fitted on all (not a measure)", lab.judge(&model, &|_| true), 0);
-        let kept = space.names.iter().zip(model.weights.iter().zip(&space.strengths).map(|(w, s)| w * s)).filter(|(_, w)| w.abs() >= options.prune);
+        let kept = space
+            .names
+            .iter()
+            .zip(model.weights.iter().zip(&space.strengths).map(|(w, s)| w * s))
+            .filter(|(_, w)| w.abs() >= options.prune);
         let written = Model::new(
             model.bias,
             options.threshold.unwrap_or(0.0),
@@ -180,8 +195,12 @@ type Scored = (usize, f32);
 
 impl Lab<'_> {
     fn fit(&self, with: &dyn Fn(&Row) -> bool) -> Fit {
-        let chosen: Vec<_> =
-            self.instances.iter().filter(|i| with(&self.rows[i.row]) && keep(&self.rows[i.row].source, self.options.part)).map(|i| (i, self.rows[i.row].claim)).collect();
+        let chosen: Vec<_> = self
+            .instances
+            .iter()
+            .filter(|i| with(&self.rows[i.row]) && keep(&self.rows[i.row].source, self.options.part))
+            .map(|i| (i, self.rows[i.row].claim))
+            .collect();
         if self.options.dropout == 0.0 {
             return self.pruned(fit(&chosen, self.size, self.penalty));
         }
@@ -197,7 +216,10 @@ impl Lab<'_> {
         for (i, label) in &chosen {
             for _ in 0..self.options.copies {
                 let features = i.features.iter().filter(|_| draw() >= p).map(|(f, v)| (*f, v / (1.0 - p))).collect();
-                copies.push((Instance { features, weight: i.weight / self.options.copies as f32, ..(*i).clone() }, *label));
+                copies.push((
+                    Instance { features, weight: i.weight / self.options.copies as f32, ..(*i).clone() },
+                    *label,
+                ));
             }
         }
         let chosen: Vec<_> = copies.iter().map(|(i, l)| (i, *l)).collect();
@@ -248,10 +270,10 @@ impl Lab<'_> {
                 at(*threshold);
             }
         }
-        let mut below = 0.0;
+        let mut below = 0.0f64;
         let mut area = 0.0f64;
         for (r, _) in &scores {
-            if self.rows[*r].claim { area += f64::from(below) } else { below += 1.0 }
+            if self.rows[*r].claim { area += below } else { below += 1.0 }
         }
         println!("  area under the curve {:.4}", area / f64::from(claims * others));
         let missed = scores.iter().filter(|(r, _)| self.rows[*r].claim).take(errors);

@@ -9,9 +9,10 @@ use std::sync::OnceLock;
 use super::ClaimKind;
 use super::features::{self, Above, Context, Reading, Sink};
 use super::kinds::Kinds;
-use super::model::{Model, Scorer};
+use super::model::Model;
 use super::reason;
 use crate::lexicon::Lexicon;
+use crate::lexicon::table::{ByHash, Known};
 
 /// What was decided of one sentence, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,27 @@ pub struct Verdict {
 pub(crate) struct Trained {
     pub(crate) claim: Model,
     pub(crate) kinds: Kinds,
+    /// Both as one: a feature's weight, and its row in the second model.
+    joined: ByHash<(f32, u32)>,
+    known: Known,
+}
+
+/// Stands for a feature that the second model does not know.
+const NO_ROW: u32 = u32::MAX;
+
+impl Trained {
+    fn new(claim: Model, kinds: Kinds) -> Trained {
+        let (mut joined, mut known) = (ByHash::default(), Known::default());
+        for (key, weight) in claim.weights() {
+            known.add(key);
+            joined.insert(key, (weight, NO_ROW));
+        }
+        for (key, row) in kinds.keys() {
+            known.add(key);
+            joined.entry(key).or_insert((0.0, NO_ROW)).1 = row;
+        }
+        Trained { claim, kinds, joined, known }
+    }
 }
 
 /// The embedded models, read once.
@@ -39,9 +61,11 @@ pub(crate) fn trained() -> &'static Trained {
     static TRAINED: OnceLock<Trained> = OnceLock::new();
     // A file that does not read is caught by the test below; at run time it would make every sentence a claim, which
     // blocks and never passes in silence.
-    TRAINED.get_or_init(|| Trained {
-        claim: Model::read(include_str!("model/weights.txt")).unwrap_or_default(),
-        kinds: Kinds::read(include_str!("model/kinds.txt")).unwrap_or_default(),
+    TRAINED.get_or_init(|| {
+        Trained::new(
+            Model::read(include_str!("model/weights.txt")).unwrap_or_default(),
+            Kinds::read(include_str!("model/kinds.txt")).unwrap_or_default(),
+        )
     })
 }
 
@@ -51,40 +75,68 @@ pub fn judge(context: &Context<'_>, lexicon: &Lexicon) -> Verdict {
     let lead_in = context.lead_in.or(context.header).map(|text| Above::new(text, lexicon));
     let reading = Reading::new(context.text, lexicon);
     let trained = trained();
-    let (claim, score) = decide(context, &reading, &heading, lead_in.as_ref());
+    let decision = decide(context, &reading, &heading, lead_in.as_ref());
+    let (claim, score) = (decision.claim, decision.score);
     let mut sink = Explain { model: &trained.claim, parts: Vec::new() };
     features::extract_from(context, &reading, &heading, lead_in.as_ref(), &mut sink);
     let mut parts = sink.parts;
     parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(&b.0)));
     parts.dedup_by(|a, b| a.0 == b.0);
     parts.truncate(12);
-    let kind = kind(context, &reading, &heading, lead_in.as_ref());
+    let kind = decision.kind();
     let reason = if claim { reason::of(kind, context, &reading) } else { String::new() };
     Verdict { claim, score, kind, reason, features: parts }
 }
 
-/// Whether a sentence is a claim, and by how much.
-pub(crate) fn decide(
-    context: &Context<'_>,
-    reading: &Reading,
-    heading: &Above,
-    lead_in: Option<&Above>,
-) -> (bool, f32) {
-    let model = &trained().claim;
-    if reading.tokens.list.is_empty() {
-        return (false, -model.threshold);
-    }
-    let mut scorer = Scorer { model, score: model.bias };
-    features::extract_from(context, reading, heading, lead_in, &mut scorer);
-    let score = scorer.score - model.threshold;
-    (score >= 0.0 && !is_question(context.text), score)
+/// What the models say of a sentence.
+pub(crate) struct Decision {
+    /// Whether it is a claim.
+    pub(crate) claim: bool,
+    /// Log-odds of being one, less the threshold.
+    pub(crate) score: f32,
+    /// Rows of the second model.
+    rows: Vec<u32>,
 }
 
-/// The kind of a claim.
-pub(crate) fn kind(context: &Context<'_>, reading: &Reading, heading: &Above, lead_in: Option<&Above>) -> ClaimKind {
-    let mut scorer = trained().kinds.scorer();
-    features::extract_from(context, reading, heading, lead_in, &mut scorer);
-    scorer.best()
+impl Decision {
+    /// The kind, if the sentence is a claim.
+    pub(crate) fn kind(&self) -> ClaimKind {
+        trained().kinds.best(&self.rows)
+    }
+}
+
+/// Whether a sentence is a claim, and by how much.
+pub(crate) fn decide(context: &Context<'_>, reading: &Reading, heading: &Above, lead_in: Option<&Above>) -> Decision {
+    let trained = trained();
+    let start = trained.claim.bias - trained.claim.threshold;
+    let mut sink = Score { trained, score: start, rows: Vec::with_capacity(64) };
+    if !reading.tokens.list.is_empty() {
+        features::extract_from(context, reading, heading, lead_in, &mut sink);
+    }
+    let Score { score, rows, .. } = sink;
+    let claim = score >= 0.0 && !reading.tokens.list.is_empty() && !is_question(context.text);
+    Decision { claim, score, rows }
+}
+
+/// Adds up weights, and keeps what the second model will ask for.
+struct Score<'a> {
+    trained: &'a Trained,
+    score: f32,
+    rows: Vec<u32>,
+}
+
+impl Sink for Score<'_> {
+    #[inline]
+    fn add(&mut self, key: u64, _name: impl Fn() -> String) {
+        if self.trained.known.has(key)
+            && let Some((weight, row)) = self.trained.joined.get(&key)
+        {
+            self.score += weight;
+            if *row != NO_ROW {
+                self.rows.push(*row);
+            }
+        }
+    }
 }
 
 /// A question asserts nothing that a source could settle.
@@ -99,7 +151,7 @@ struct Explain<'a> {
 }
 
 impl Sink for Explain<'_> {
-    fn add(&mut self, key: u64, _name: &dyn Fn() -> String) {
+    fn add(&mut self, key: u64, _name: impl Fn() -> String) {
         let weight = self.model.weight(key);
         if weight != 0.0 {
             self.parts.push((self.model.name(key).to_owned(), weight));

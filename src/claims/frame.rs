@@ -3,8 +3,9 @@
 //! A shallow reading from closed word classes and verb forms; no grammar is parsed. What it gets wrong it gets wrong
 //! in the same way in training and in use.
 
+use super::subject::subject;
 use super::token::{self as t, Token, Tokens};
-use crate::lexicon::classes::bit;
+use super::verb::{finite, lexical, loose};
 use crate::lexicon::grammar as g;
 use crate::lexicon::table::hash;
 
@@ -104,8 +105,6 @@ const TO: u64 = hash(b"to");
 const OF: u64 = hash(b"of");
 const IN: u64 = hash(b"in");
 const AS: u64 = hash(b"as");
-const MONEY: u64 = bit("cost");
-const CLINIC: u64 = bit("clinic");
 
 impl Frame {
     /// Reads the form of a sentence.
@@ -149,7 +148,8 @@ impl Frame {
                 be && list.get(v + 1).is_some_and(|t| t.grammar & g::DET != 0) && list[v].grammar & g::BE != 0;
             frame.tail = (v + 1..list.len()).find(|&i| {
                 let token = &list[i];
-                let such_as = token.hash == AS && list.get(i + 1).is_none_or(|n| n.grammar & (g::PERSON | g::DET | g::THERE) == 0);
+                let such_as = token.hash == AS
+                    && list.get(i + 1).is_none_or(|n| n.grammar & (g::PERSON | g::DET | g::THERE) == 0);
                 token.grammar & (g::REL | g::SUB) != 0 && !such_as && i + 1 < list.len()
                     || token.shape & t::BREAK != 0
                     || token.shape & t::COMMA != 0 && token.grammar & g::CONJ != 0
@@ -194,12 +194,12 @@ fn main_begin(list: &[Token], label: usize) -> (usize, Option<usize>) {
             }
             break;
         }
-        if token.stem == TO || token.grammar & g::ING != 0 && comma_next {
-            if let Some(k) = next_comma(20) {
-                opener = opener.or(Some(i));
-                i = k;
-                continue;
-            }
+        if (token.stem == TO || token.grammar & g::ING != 0 && comma_next)
+            && let Some(k) = next_comma(20)
+        {
+            opener = opener.or(Some(i));
+            i = k;
+            continue;
         }
         break;
     }
@@ -242,219 +242,4 @@ fn order(list: &[Token], begin: usize) -> Option<usize> {
             && (list[k].grammar & g::AUX != 0 || list[k].grammar & g::SFORM != 0 && list[k].grammar & g::NOUN == 0)
     });
     (!later && list.len() > i + 2).then_some(i)
-}
-
-/// The first finite verb at or after `begin`.
-fn finite(list: &[Token], begin: usize) -> Option<usize> {
-    let mut fallback = None;
-    let mut relative = false;
-    for i in begin..list.len() {
-        let token = &list[i];
-        let previous = i.checked_sub(1).filter(|p| *p >= begin).map(|p| &list[p]);
-        let clitic = token.grammar & g::PERSON != 0 && token.grammar & g::AUX != 0;
-        if i > begin && token.grammar & (g::REL | g::SUB) != 0 && token.grammar & g::PREP == 0 {
-            relative = true;
-        }
-        if token.grammar & g::AUX != 0 || clitic {
-            let ambiguous = token.grammar & g::MODAL != 0 && previous.is_some_and(|p| p.grammar & g::DET != 0);
-            if !ambiguous && i >= begin {
-                if relative && fallback.is_none() {
-                    // The verb of `that …` inside the subject: the main verb comes later, if at all.
-                    relative = false;
-                    fallback = Some(i);
-                    continue;
-                }
-                return Some(if relative { i } else { first_or(fallback, i, list) });
-            }
-            continue;
-        }
-        let Some(previous) = previous else {
-            // `Reduces cravings.`: the subject is left out.
-            let sure = token.grammar & g::NOUN == 0 || list.get(i + 1).is_some_and(|n| n.grammar & (g::DET | g::POSS) != 0);
-            if token.grammar & g::SFORM != 0 && sure && list.len() > i + 1 {
-                return Some(i);
-            }
-            continue;
-        };
-        if previous.grammar & (g::DET | g::PREP) != 0 && previous.grammar & (g::PERSON | g::DEM) == 0 {
-            continue;
-        }
-        let next = list.get(i + 1);
-        let opens = next.is_some_and(|n| {
-            n.grammar & (g::DET | g::PREP | g::PERSON | g::SUB | g::QUANT | g::WH | g::NEG | g::ING) != 0
-                || n.shape & (t::NUMBER | t::LY) != 0
-        });
-        let hit = if token.grammar & g::SFORM != 0 {
-            token.grammar & g::NOUN == 0 || opens
-        } else if token.grammar & g::PAST != 0 {
-            if next.is_some_and(|n| n.grammar & g::PREP != 0)
-                && token.grammar & g::PART != 0
-                && previous.grammar & g::PERSON == 0
-            {
-                fallback = fallback.or(Some(i));
-                continue;
-            }
-            token.grammar & g::NOUN == 0 || opens
-        } else if token.grammar & g::BASE != 0 {
-            let plural = previous.grammar & (g::FIRST1 | g::FIRST | g::SECOND | g::THEY | g::DEM | g::REL | g::QUANT)
-                != 0
-                || previous.classes & bit("population") != 0
-                || previous.shape & t::LY != 0
-                || previous.grammar & g::LEAD != 0;
-            let s_ending = previous.stem != previous.hash && previous.grammar & (g::PAST | g::ING) == 0;
-            let person = i.checked_sub(2).is_some_and(|k| k >= begin && list[k].grammar & g::PERSON != 0);
-            let pronoun = previous.grammar & (g::FIRST1 | g::FIRST | g::SECOND | g::THEY) != 0 && previous.grammar & g::POSS == 0
-                || person && (previous.shape & t::LY != 0 || previous.grammar & g::LEAD != 0);
-            (plural || s_ending) && (token.grammar & g::NOUN == 0 || opens || pronoun)
-        } else {
-            false
-        };
-        if hit {
-            if relative && fallback.is_none() {
-                relative = false;
-                fallback = Some(i);
-                continue;
-            }
-            return Some(i);
-        }
-    }
-    fallback
-}
-
-/// In a sentence without a sure verb: the first word after a noun that could be one.
-fn loose(list: &[Token], begin: usize) -> Option<usize> {
-    if list.len() < begin + 4 {
-        return None;
-    }
-    (begin + 1..list.len() - 1).find(|&i| {
-        let (token, previous, next) = (&list[i], &list[i - 1], &list[i + 1]);
-        token.grammar & (g::SFORM | g::BASE) != 0
-            && previous.grammar & (g::DET | g::PREP | g::CONJ | g::ING | g::AUX) == 0
-            && token.shape & t::STOP == 0
-            && next.shape & t::STOP == 0
-            && next.grammar & (g::PREP | g::CONJ) == 0
-            && (token.grammar & g::SFORM != 0) != (previous.stem != previous.hash || previous.classes & bit("population") != 0)
-    })
-}
-
-/// A reduced clause (`women treated with …`) seen before a sure verb is no main verb.
-fn first_or(fallback: Option<usize>, sure: usize, list: &[Token]) -> usize {
-    match fallback {
-        Some(f) if list[f..=sure].iter().skip(1).any(|t| t.shape & t::STOP != 0) => f,
-        _ => sure,
-    }
-}
-
-/// From the first finite verb on over auxiliaries, negations and adverbs to the verb that carries the meaning.
-fn lexical(list: &[Token], finite: usize) -> usize {
-    let mut verb = finite;
-    for i in finite + 1..list.len().min(finite + 7) {
-        let token = &list[i];
-        let skip = token.grammar & (g::NEG | g::LEAD) != 0 || token.shape & t::LY != 0 || token.hash == TO;
-        if list[verb].grammar & g::AUX != 0 && token.grammar & g::AUX != 0 {
-            verb = i;
-        } else if list[verb].grammar & g::AUX != 0
-            && token.grammar & (g::BASE | g::PART | g::PAST | g::ING) != 0
-            && token.grammar & g::DET == 0
-        {
-            return i;
-        } else if !skip {
-            return verb;
-        }
-    }
-    verb
-}
-
-fn subject(list: &[Token], begin: usize, finite: usize) -> Subject {
-    if begin >= finite {
-        let Some(token) = list.get(finite) else { return Subject::None };
-        return pronoun(token).unwrap_or(Subject::None);
-    }
-    let first = &list[begin];
-    let phrase = &list[begin..finite];
-    let thing = finite - begin > 1;
-    if first.grammar & g::POSS != 0 {
-        if first.grammar & g::FIRST != 0 || first.grammar & g::FIRST1 != 0 {
-            return Subject::Our;
-        }
-        if first.grammar & g::SECOND != 0 {
-            return Subject::Your;
-        }
-    }
-    if let Some(subject) = pronoun(first).filter(|s| !matches!(s, Subject::Who) || thing) {
-        if subject == Subject::This && thing {
-            return head(phrase).unwrap_or(Subject::ThisThing);
-        }
-        if !(matches!(subject, Subject::They) && thing && first.grammar & g::POSS != 0) {
-            return subject;
-        }
-    }
-    head(phrase).unwrap_or(Subject::Other)
-}
-
-fn pronoun(token: &Token) -> Option<Subject> {
-    let marks = token.grammar;
-    [
-        (g::FIRST1, Subject::I),
-        (g::FIRST, Subject::We),
-        (g::SECOND, Subject::You),
-        (g::THIRD, Subject::HeShe),
-        (g::THEY, Subject::They),
-        (g::IT, Subject::It),
-        (g::THERE, Subject::There),
-        (g::DEM, Subject::This),
-        (g::WH, Subject::Who),
-    ]
-    .into_iter()
-    .find(|(mark, _)| marks & mark != 0)
-    .map(|(_, subject)| subject)
-}
-
-/// The kind of a noun phrase: of its head, the last word before a preposition or a relative clause.
-fn head(phrase: &[Token]) -> Option<Subject> {
-    let stop = phrase
-        .iter()
-        .skip(1)
-        .position(|t| t.grammar & (g::PREP | g::REL) != 0 && t.grammar & g::DET == 0 || t.shape & t::STOP != 0)
-        .map_or(phrase.len(), |p| p + 1);
-    let core = phrase.get(..stop)?;
-    let last = core.last()?;
-    let all = core.iter().fold(0, |all, t| all | t.classes);
-    if core.first().is_some_and(|t| t.grammar & g::ING != 0) && core.len() < 6 {
-        return Some(Subject::Doing);
-    }
-    let kinds: [(u64, Subject); 9] = [
-        (bit("evidence"), Subject::Evidence),
-        (bit("population"), Subject::Population),
-        (bit("drug") | bit("treatment") | bit("test"), Subject::Treatment),
-        (bit("condition") | bit("symptom") | bit("body") | bit("outcome") | bit("risk"), Subject::Medical),
-        (MONEY, Subject::Money),
-        (bit("document"), Subject::Document),
-        (bit("staff"), Subject::Staff),
-        (CLINIC, Subject::Clinic),
-        (0, Subject::Other),
-    ];
-    // The clinic's own words win at the head, else the medical ones.
-    if last.classes & (CLINIC | bit("staff") | bit("document")) != 0 && last.classes & bit("practice") == 0 {
-        if last.classes & CLINIC != 0 && all & (bit("drug")) == 0 {
-            return Some(Subject::Clinic);
-        }
-        if last.classes & bit("staff") != 0 {
-            return Some(Subject::Staff);
-        }
-        if last.classes & (bit("evidence") | bit("outcome")) == 0 && last.classes & bit("document") != 0 {
-            return Some(Subject::Document);
-        }
-    }
-    for (mask, subject) in kinds {
-        if last.classes & mask != 0 {
-            return Some(subject);
-        }
-    }
-    for (mask, subject) in kinds {
-        if all & mask != 0 {
-            return Some(subject);
-        }
-    }
-    core.iter().skip(1).any(|t| t.shape & t::CAPITAL != 0).then_some(Subject::Name)
 }

@@ -6,8 +6,6 @@
 use std::fmt::Write as _;
 
 use super::ClaimKind;
-use super::features::Sink;
-use crate::lexicon::table::ByHash;
 
 /// How many kinds there are.
 pub const KINDS: usize = ClaimKind::ALL.len();
@@ -16,7 +14,8 @@ pub const KINDS: usize = ClaimKind::ALL.len();
 #[derive(Clone, Debug, Default)]
 pub struct Kinds {
     bias: [f32; KINDS],
-    rows: ByHash<[f32; KINDS]>,
+    rows: Vec<[f32; KINDS]>,
+    keys: Vec<u64>,
 }
 
 impl Kinds {
@@ -37,7 +36,8 @@ impl Kinds {
             if key == 0 {
                 kinds.bias = row;
             } else {
-                kinds.rows.insert(key, row);
+                kinds.keys.push(key);
+                kinds.rows.push(row);
             }
         }
         Ok(kinds)
@@ -58,37 +58,25 @@ impl Kinds {
         out
     }
 
-    /// Starts a decision.
-    pub(crate) fn scorer(&self) -> KindScorer<'_> {
-        KindScorer { kinds: self, scores: self.bias }
+    /// Every feature with the index of its row.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (u64, u32)> {
+        self.keys.iter().copied().zip(0..)
     }
-}
 
-/// Adds up one score a kind.
-pub(crate) struct KindScorer<'a> {
-    kinds: &'a Kinds,
-    scores: [f32; KINDS],
-}
-
-impl KindScorer<'_> {
     /// The kind with the highest score; the first of equals.
-    pub(crate) fn best(&self) -> ClaimKind {
-        let mut best = 0;
-        for (i, score) in self.scores.iter().enumerate() {
-            if *score > self.scores[best] {
-                best = i;
-            }
-        }
-        ClaimKind::ALL[best].1
-    }
-}
-
-impl Sink for KindScorer<'_> {
-    fn add(&mut self, key: u64, _name: &dyn Fn() -> String) {
-        if let Some(row) = self.kinds.rows.get(&key) {
-            for (score, weight) in self.scores.iter_mut().zip(row) {
+    pub(crate) fn best(&self, rows: &[u32]) -> ClaimKind {
+        let mut scores = self.bias;
+        for row in rows.iter().filter_map(|i| self.rows.get(*i as usize)) {
+            for (score, weight) in scores.iter_mut().zip(row) {
                 *score += weight;
             }
         }
+        let mut best = (f32::MIN, ClaimKind::Efficacy);
+        for (score, (_, kind)) in scores.into_iter().zip(ClaimKind::ALL) {
+            if score > best.0 {
+                best = (score, kind);
+            }
+        }
+        best.1
     }
 }

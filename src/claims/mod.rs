@@ -7,6 +7,7 @@
 mod cover;
 pub mod detect;
 pub mod features;
+mod forms;
 mod frame;
 pub mod kinds;
 pub mod model;
@@ -15,7 +16,11 @@ mod place;
 mod reason;
 mod shape;
 mod slots;
+mod subject;
 mod token;
+mod units;
+mod verb;
+mod word;
 
 use crate::config::ClaimScope;
 use crate::doc::{Document, UnitKind};
@@ -160,11 +165,15 @@ pub fn page(doc: &Document, lexicon: &Lexicon, scope: ClaimScope) -> Vec<Claim> 
             }
             let context = Context { text, heading: heading_text, lead_in: lead_in_text, in_list, header };
             let reading = Reading::new(text, lexicon);
-            let (claim, _) = detect::decide(&context, &reading, heading, lead_in.as_ref());
-            if !claim {
+            // A caption without a verb only names its table or figure.
+            if unit.kind == UnitKind::Caption && reading.frame.finite.is_none() {
                 continue;
             }
-            let kind = detect::kind(&context, &reading, heading, lead_in.as_ref());
+            let decision = detect::decide(&context, &reading, heading, lead_in.as_ref());
+            if !decision.claim {
+                continue;
+            }
+            let kind = decision.kind();
             let (cites, cover) = cover::of(doc, sentence, scope);
             claims.push(Claim {
                 sentence,

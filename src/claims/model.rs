@@ -5,7 +5,6 @@
 
 use std::fmt::Write as _;
 
-use super::features::Sink;
 use crate::lexicon::table::ByHash;
 
 /// A linear model over named features.
@@ -24,8 +23,7 @@ impl Model {
     pub fn new(bias: f32, threshold: f32, rows: impl IntoIterator<Item = (u64, f32, String)>) -> Model {
         let mut model = Model { bias, threshold, ..Model::default() };
         for (key, weight, name) in rows {
-            model.weights.insert(key, weight);
-            model.names.insert(key, name.into());
+            model.insert(key, weight, name.into());
         }
         model
     }
@@ -51,8 +49,7 @@ impl Model {
                 continue;
             }
             let key = parts.next().and_then(|k| u64::from_str_radix(k, 16).ok()).ok_or(i + 1)?;
-            model.weights.insert(key, first);
-            model.names.insert(key, parts.next().unwrap_or("").into());
+            model.insert(key, first, parts.next().unwrap_or("").into());
         }
         if begun { Ok(model) } else { Err(0) }
     }
@@ -71,9 +68,19 @@ impl Model {
         out
     }
 
+    fn insert(&mut self, key: u64, weight: f32, name: Box<str>) {
+        self.weights.insert(key, weight);
+        self.names.insert(key, name);
+    }
+
     /// The weight of a feature; 0 for one it does not know.
     pub fn weight(&self, key: u64) -> f32 {
         self.weights.get(&key).copied().unwrap_or(0.0)
+    }
+
+    /// Every feature's key and weight.
+    pub(crate) fn weights(&self) -> impl Iterator<Item = (u64, f32)> {
+        self.weights.iter().map(|(key, weight)| (*key, *weight))
     }
 
     /// The name of a feature.
@@ -96,14 +103,29 @@ fn thousandths(value: f32) -> i32 {
     (value * 1000.0).round() as i32
 }
 
-/// Adds up the weights of the features it is given.
-pub(crate) struct Scorer<'a> {
-    pub(crate) model: &'a Model,
-    pub(crate) score: f32,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Sink for Scorer<'_> {
-    fn add(&mut self, key: u64, _name: &dyn Fn() -> String) {
-        self.score += self.model.weight(key);
+    #[test]
+    fn what_is_written_is_read() {
+        let model = Model::new(0.25, -0.2, [(7, 1.5, "word=a".to_owned()), (u64::MAX, -0.031, "pair=a b".to_owned())]);
+        let read = Model::read(&model.write()).expect("reads");
+        assert_eq!(read.write(), model.write());
+        assert_eq!((read.bias, read.threshold, read.weight(7), read.weight(u64::MAX)), (0.25, -0.2, 1.5, -0.031));
+        assert_eq!((read.name(7), read.weight(8)), ("word=a", 0.0));
+    }
+
+    #[test]
+    fn a_bad_line_is_named() {
+        assert_eq!(Model::read("# x\n1\t2\nx\ty").map(|_| ()), Err(3));
+        assert_eq!(Model::read("").map(|_| ()), Err(0));
+    }
+
+    #[test]
+    fn the_shipped_files_read() {
+        let model = Model::read(include_str!("model/weights.txt")).expect("weights.txt");
+        assert!(model.len() > 1000);
+        crate::claims::kinds::Kinds::read(include_str!("model/kinds.txt")).expect("kinds.txt");
     }
 }

@@ -1,6 +1,7 @@
 //! Numbers in a sentence: `70%`, `2 to 4 weeks`, `0.5 mg/kg`, `67 in 100`, `two in three`.
 
 use super::Number;
+use super::units::{UNITS, singular};
 
 /// A word with its bytes.
 struct Word<'a> {
@@ -141,110 +142,14 @@ fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
     (String::new(), at)
 }
 
-/// One name for one unit: `week` and `weeks` are `weeks`.
-fn singular(unit: &str) -> String {
-    match unit {
-        "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "point" | "dose" | "session"
-        | "time" | "infusion" | "treatment" | "patient" | "trial" | "mile" => format!("{unit}s"),
-        "mins" | "min" => "minutes".into(),
-        "hrs" | "hr" => "hours".into(),
-        "milligrams" => "mg".into(),
-        "micrograms" | "µg" => "mcg".into(),
-        "grams" => "g".into(),
-        "kilograms" | "kilos" => "kg".into(),
-        "millilitres" | "milliliters" => "ml".into(),
-        other => other.to_owned(),
-    }
-}
-
-const UNITS: &[&str] = &[
-    "mg",
-    "mcg",
-    "µg",
-    "g",
-    "kg",
-    "ml",
-    "l",
-    "mmol",
-    "mmhg",
-    "mm",
-    "cm",
-    "iu",
-    "units",
-    "milligrams",
-    "micrograms",
-    "grams",
-    "kilograms",
-    "kilos",
-    "pounds",
-    "lbs",
-    "stone",
-    "millilitres",
-    "milliliters",
-    "litres",
-    "calories",
-    "kcal",
-    "second",
-    "seconds",
-    "minute",
-    "minutes",
-    "min",
-    "mins",
-    "hour",
-    "hours",
-    "hr",
-    "hrs",
-    "day",
-    "days",
-    "night",
-    "nights",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "decade",
-    "decades",
-    "point",
-    "points",
-    "dose",
-    "doses",
-    "session",
-    "sessions",
-    "infusion",
-    "infusions",
-    "treatment",
-    "treatments",
-    "visits",
-    "cycles",
-    "times",
-    "time",
-    "fold",
-    "people",
-    "patients",
-    "patient",
-    "adults",
-    "children",
-    "women",
-    "men",
-    "participants",
-    "studies",
-    "trials",
-    "trial",
-    "babies",
-    "veterans",
-    "million",
-    "billion",
-    "mile",
-    "miles",
-];
-
 /// The value of a numeral or a number word.
 fn value(text: &str) -> Option<f64> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         let thousands = text.split(',').skip(1).all(|part| part.split('.').next().is_some_and(|p| p.len() == 3));
         return if thousands { text.replace(',', "").parse().ok() } else { None };
+    }
+    if !(3..=9).contains(&text.len()) {
+        return None;
     }
     const SPELLED: [(&str, f64); 29] = [
         ("one", 1.0),
@@ -277,7 +182,7 @@ fn value(text: &str) -> Option<f64> {
         ("hundred", 100.0),
         ("thousand", 1000.0),
     ];
-    SPELLED.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, v)| *v)
+    SPELLED.iter().find(|(word, _)| word.len() == text.len() && word.eq_ignore_ascii_case(text)).map(|(_, v)| *v)
 }
 
 fn scale(text: &str) -> Option<f64> {

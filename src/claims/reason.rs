@@ -23,12 +23,12 @@ pub(crate) fn of(kind: ClaimKind, context: &Context<'_>, reading: &Reading) -> S
         ClaimKind::Mechanism if treatment => "says how a treatment works in the body",
         ClaimKind::Mechanism => "says how the body or an illness works",
         ClaimKind::Condition if any(bit("cause") | bit("lifestyle")) => "says what causes or marks an illness",
-        ClaimKind::Condition => "says what an illness is or how it shows",
-        ClaimKind::Epidemiology => "says how common something is, or who is at risk",
-        ClaimKind::Practice if number => "says how a treatment is given, with a number",
-        ClaimKind::Practice => "says how patients are treated or tested in general",
+        ClaimKind::Condition => "says what an illness is or does",
+        ClaimKind::Epidemiology => "how common it is, or for whom",
+        ClaimKind::Practice if number => "a dose, a schedule or a course",
+        ClaimKind::Practice => "says how patients in general are treated",
         ClaimKind::History => "a date, a discovery or an approval",
-        ClaimKind::Research => "says what studies found or how strong evidence is",
+        ClaimKind::Research => "speaks of studies and what they found",
         ClaimKind::Outcomes => "reports results of your own patients",
     };
     let place = match reading.frame.subject {

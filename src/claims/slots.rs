@@ -9,7 +9,7 @@ use super::numbers;
 use super::token::{self as t, Token};
 use crate::lexicon::classes::bit;
 use crate::lexicon::grammar as g;
-use crate::lexicon::table::hash;
+use crate::lexicon::table::hashes;
 
 /// The slots of a sentence.
 pub(crate) fn of(text: &str, reading: &Reading) -> Slots {
@@ -17,7 +17,8 @@ pub(crate) fn of(text: &str, reading: &Reading) -> Slots {
     let treatment = bit("drug") | bit("treatment");
     let illness = bit("condition") | bit("symptom");
     let compared = list.iter().position(|t| COMPARE.contains(&t.hash)).unwrap_or(list.len());
-    let numbers = numbers::find(text);
+    let counted = list.iter().any(|t| t.shape & (t::NUMBER | t::HYPHEN) != 0 || t.grammar & g::NUM != 0);
+    let numbers = if counted { numbers::find(text) } else { Vec::new() };
     let times = numbers
         .iter()
         .filter(|n| TIMES.contains(&n.unit.as_str()))
@@ -42,6 +43,9 @@ pub(crate) fn of(text: &str, reading: &Reading) -> Slots {
 /// Stretches of words that carry one of the classes, as written, each once.
 fn runs(text: &str, list: &[Token], classes: u64) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    if list.iter().all(|t| t.classes & classes == 0) {
+        return found;
+    }
     let mut i = 0;
     while i < list.len() {
         let inside = |k: usize| list[k].classes & classes != 0 && list[k].grammar & (g::AUX | g::PREP | g::DET) == 0;
@@ -63,16 +67,6 @@ fn runs(text: &str, list: &[Token], classes: u64) -> Vec<String> {
         i += 1;
     }
     found
-}
-
-const fn hashes<const N: usize>(words: [&str; N]) -> [u64; N] {
-    let mut out = [0; N];
-    let mut i = 0;
-    while i < N {
-        out[i] = hash(words[i].as_bytes());
-        i += 1;
-    }
-    out
 }
 
 static COMPARE: [u64; 6] = hashes(["than", "versus", "vs", "compared", "unlike", "comparison"]);

@@ -3,6 +3,7 @@
 //! A token is a word or a number. Punctuation is kept as a mark on the token after it, because it matters only as a
 //! boundary. What the lexicon knows of a word is looked up once, here.
 
+use super::word::{Clitic, WIDTH, plain_word, split_clitic, stem, word};
 use crate::lexicon::Lexicon;
 use crate::lexicon::grammar::{self as g, Grammar};
 use crate::lexicon::table::{hash, join};
@@ -66,7 +67,7 @@ pub(crate) const STOP: u16 = COMMA | BREAK | COLON | PAREN | SHOUT;
 pub(crate) struct Tokens {
     /// The words.
     pub(crate) list: Vec<Token>,
-    /// The last visible character, closing quotes and brackets left out.
+    /// The last visible character, closing quotes and brackets left out; `a` for any letter or digit.
     pub(crate) last: char,
     /// The first visible character.
     pub(crate) first: char,
@@ -77,8 +78,6 @@ pub(crate) struct Tokens {
 /// Hash that stands for every number.
 pub(crate) const NUMBER_HASH: u64 = 0x0123_4567_89ab_cdef;
 
-const WIDTH: usize = 48;
-
 /// Where the length of the longest phrase stands in `grammar`.
 const PHRASE: u32 = 56;
 
@@ -87,8 +86,32 @@ impl Tokens {
     pub(crate) fn new(text: &str, lexicon: &Lexicon) -> Tokens {
         let mut tokens = Tokens { list: Vec::with_capacity(text.len() / 5 + 2), ..Tokens::default() };
         let mut before = 0u16;
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        let mut at = 0;
+        while let Some(byte) = text.as_bytes().get(at).copied() {
+            if byte == b' ' {
+                at += 1;
+                continue;
+            }
+            let c = match byte.is_ascii() {
+                true => char::from(byte),
+                false => text[at..].chars().next().unwrap_or(' '),
+            };
+            if c.is_alphanumeric() {
+                if tokens.first == '\0' {
+                    tokens.first = c;
+                }
+                let mut lower = [0u8; WIDTH];
+                let (end, len) = plain_word(text.as_bytes(), at, &mut lower).unwrap_or_else(|| {
+                    let (end, other, len) = word(text, at, c);
+                    lower = other;
+                    (end, len)
+                });
+                tokens.last = 'a';
+                tokens.push(text, at..end, &lower[..len], before, lexicon);
+                before = 0;
+                at = end;
+                continue;
+            }
             if !c.is_whitespace() {
                 if tokens.first == '\0' {
                     tokens.first = c;
@@ -96,16 +119,6 @@ impl Tokens {
                 if !matches!(c, '"' | '\u{201d}' | '\'' | '\u{2019}' | ')' | ']') {
                     tokens.last = c;
                 }
-            }
-            if c.is_alphanumeric() {
-                let (end, lower, len) = word(text, at, c);
-                while chars.next_if(|(i, _)| *i < end).is_some() {}
-                if let Some(last) = text[at..end].chars().next_back() {
-                    tokens.last = last;
-                }
-                tokens.push(text, at..end, &lower[..len], before, lexicon);
-                before = 0;
-                continue;
             }
             before |= match c {
                 ',' => COMMA,
@@ -126,21 +139,34 @@ impl Tokens {
                 _ => 0,
             };
             tokens.quoted |= matches!(c, '"' | '\u{201c}');
+            at += c.len_utf8();
         }
         tokens.phrases(lexicon);
         tokens
     }
 
+    /// Whether the last token is a noun that is numbered in Roman numerals: `Schedule I`, `phase I`.
+    fn counts_in_roman(&self, text: &str) -> bool {
+        const NOUNS: [&str; 8] = ["schedule", "phase", "stage", "type", "class", "grade", "level", "factor"];
+        let last = self.list.last().and_then(|t| text.get(t.start as usize..t.end as usize)).unwrap_or("");
+        NOUNS.iter().any(|noun| noun.eq_ignore_ascii_case(last))
+    }
+
     fn push(&mut self, text: &str, range: std::ops::Range<usize>, lower: &[u8], before: u16, lexicon: &Lexicon) {
         let written = &text[range.clone()];
+        // Capitals tell the country from the pronoun, and a numeral after its noun from the writer.
+        let lower: &[u8] = match written {
+            "US" => b"usa",
+            "I" if self.counts_in_roman(text) => b"1",
+            _ => lower,
+        };
         let mut shape = before;
         let mut grammar = 0;
         let (base, clitic) = split_clitic(lower);
-        let first = written.chars().next().unwrap_or(' ');
-        if first.is_uppercase() {
+        let head = written.as_bytes().first().copied().unwrap_or(b' ');
+        if head.is_ascii_uppercase() || !head.is_ascii() && written.chars().next().is_some_and(char::is_uppercase) {
             shape |= CAPITAL;
-            let letters = written.chars().filter(|c| c.is_alphabetic()).count();
-            if letters > 1 && written.chars().all(|c| !c.is_lowercase()) {
+            if written.len() > 1 && written.chars().all(|c| !c.is_lowercase()) {
                 shape |= UPPER;
             }
         }
@@ -150,7 +176,7 @@ impl Tokens {
         if base.ends_with(b"ly") && base.len() > 4 {
             shape |= LY;
         }
-        let number = first.is_ascii_digit();
+        let number = head.is_ascii_digit();
         if number {
             shape |= NUMBER;
             if lower.len() == 4
@@ -225,7 +251,8 @@ impl Tokens {
                     break;
                 }
                 key = join(key, next.hash);
-                classes |= lexicon.phrase(key);
+                let Some(found) = lexicon.phrase(key) else { break };
+                classes |= found;
             }
             self.list[i].classes = classes;
         }
@@ -235,89 +262,4 @@ impl Tokens {
     pub(crate) fn text<'a>(&self, text: &'a str, i: usize) -> &'a str {
         self.list.get(i).and_then(|t| text.get(t.start as usize..t.end as usize)).unwrap_or("")
     }
-}
-
-enum Clitic {
-    None,
-    Owner,
-    Is,
-    Have,
-    Will,
-}
-
-fn split_clitic(lower: &[u8]) -> (&[u8], Clitic) {
-    for (tail, clitic) in [
-        (&b"'s"[..], Clitic::Owner),
-        (b"'re", Clitic::Is),
-        (b"'m", Clitic::Is),
-        (b"'ve", Clitic::Have),
-        (b"'ll", Clitic::Will),
-        (b"'d", Clitic::Will),
-    ] {
-        if let Some(base) = lower.strip_suffix(tail)
-            && !base.is_empty()
-        {
-            return (base, clitic);
-        }
-    }
-    (lower.strip_suffix(b"'").unwrap_or(lower), Clitic::None)
-}
-
-/// The word that begins at `at`: its end, and its lower-case bytes with `’` as `'`, cut at [`WIDTH`].
-fn word(text: &str, at: usize, first: char) -> (usize, [u8; WIDTH], usize) {
-    let mut lower = [0u8; WIDTH];
-    let mut len = 0;
-    let mut put = |c: char| {
-        let mut bytes = [0u8; 4];
-        for b in c.encode_utf8(&mut bytes).bytes() {
-            if let Some(slot) = lower.get_mut(len) {
-                *slot = b;
-                len += 1;
-            }
-        }
-    };
-    let mut end = at;
-    let numeric = first.is_ascii_digit();
-    let mut chars = text[at..].char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let inner = match c {
-            c if c.is_alphanumeric() => Some(c),
-            '\'' | '\u{2019}' => Some('\''),
-            '-' | '\u{2010}' | '\u{2011}' => Some('-'),
-            '.' | ',' if numeric => Some(c),
-            _ => None,
-        };
-        let Some(inner) = inner else { break };
-        if !c.is_alphanumeric() && !chars.peek().is_some_and(|(_, n)| n.is_alphanumeric()) {
-            break;
-        }
-        if matches!(inner, '.' | ',') && !chars.peek().is_some_and(|(_, n)| n.is_ascii_digit()) {
-            break;
-        }
-        if inner.is_ascii() {
-            put(inner.to_ascii_lowercase());
-        } else {
-            inner.to_lowercase().for_each(&mut put);
-        }
-        end = at + i + c.len_utf8();
-    }
-    (end, lower, len)
-}
-
-/// A word without its inflection: rough, and the same for training and use.
-pub(crate) fn stem(word: &[u8]) -> &[u8] {
-    let n = word.len();
-    if n > 4 && word.ends_with(b"ies") {
-        return &word[..n - 2];
-    }
-    if n > 5 && word.ends_with(b"ing") {
-        return &word[..n - 3];
-    }
-    if n > 4 && word.ends_with(b"ed") {
-        return &word[..n - 2];
-    }
-    if n > 3 && word.ends_with(b"s") && !word.ends_with(b"ss") && !word.ends_with(b"us") && !word.ends_with(b"is") {
-        return &word[..n - 1];
-    }
-    word
 }

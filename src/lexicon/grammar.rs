@@ -15,7 +15,7 @@ marks![
     0 DET "det", 1 POSS "poss", 2 PREP "prep", 3 SUB "sub", 4 BE "be", 5 HAVE "have", 6 DO "do", 7 MODAL "modal",
     8 SOFT "soft", 9 DUTY "duty", 10 WILL "will", 11 FIRST1 "first1", 12 FIRST "first", 13 SECOND "second",
     14 THIRD "third", 15 THEY "they", 16 IT "it", 17 DEM "dem", 18 THERE "there", 19 WH "wh", 20 CONJ "conj",
-    21 NEG "neg", 22 LEAD "lead", 23 POLITE "polite", 24 REL "rel", 25 QUANT "quant",
+    21 NEG "neg", 22 LEAD "lead", 23 POLITE "polite", 24 REL "rel", 25 QUANT "quant", 26 NUM "num",
 ];
 
 /// Base form of a verb.

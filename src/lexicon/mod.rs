@@ -61,8 +61,8 @@ impl Lexicon {
         self.table.word(lower, hash)
     }
 
-    /// The classes of a phrase whose words have this combined hash.
-    pub(crate) fn phrase(&self, hash: u64) -> u64 {
+    /// The classes of a phrase whose words have this combined hash; `None` where no phrase begins so.
+    pub(crate) fn phrase(&self, hash: u64) -> Option<u64> {
         self.table.phrase(hash)
     }
 }

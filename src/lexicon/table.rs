@@ -10,6 +10,27 @@ use super::classes::{CLASSES, Reading};
 use super::grammar::{self, Grammar};
 use super::inflect;
 
+/// One bit for each value of a key's middle bits that some entry has: most keys that are asked for have none, and the
+/// bit says so without a look-up.
+#[derive(Clone, Debug)]
+pub(crate) struct Known(Box<[u64; 2048]>);
+
+impl Default for Known {
+    fn default() -> Known {
+        Known(Box::new([0; 2048]))
+    }
+}
+
+impl Known {
+    pub(crate) fn add(&mut self, key: u64) {
+        self.0[(key >> 17) as usize & 2047] |= 1 << (key >> 11 & 63);
+    }
+
+    pub(crate) fn has(&self, key: u64) -> bool {
+        self.0[(key >> 17) as usize & 2047] >> (key >> 11 & 63) & 1 == 1
+    }
+}
+
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
@@ -47,7 +68,11 @@ pub(crate) type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Through>>;
 pub(crate) struct Table {
     words: ByHash<Word>,
     phrases: ByHash<u64>,
+    /// Phrases and their beginnings.
+    begun: Known,
     suffixes: ByHash<u64>,
+    /// One bit for each last letter that some ending has, by the letter before it.
+    tails: Tails,
 }
 
 /// FNV-1a with a final mix, over lower-case bytes.
@@ -61,6 +86,17 @@ pub(crate) const fn hash(bytes: &[u8]) -> u64 {
     h ^ (h >> 29)
 }
 
+/// The hashes of some words, in constants.
+pub(crate) const fn hashes<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = hash(words[i].as_bytes());
+        i += 1;
+    }
+    out
+}
+
 /// Joins the hash of a phrase so far with that of its next word.
 pub(crate) const fn join(phrase: u64, word: u64) -> u64 {
     let h = (phrase.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -69,6 +105,21 @@ pub(crate) const fn join(phrase: u64, word: u64) -> u64 {
 
 /// Shortest and longest word ending the lists may name.
 const SUFFIX: std::ops::RangeInclusive<usize> = 3..=9;
+
+#[derive(Clone, Debug, Default)]
+struct Tails([u32; 32]);
+
+impl Tails {
+    fn add(&mut self, ending: &[u8]) {
+        if let [.., a, b] = ending {
+            self.0[usize::from(a & 31)] |= 1 << (b & 31);
+        }
+    }
+
+    fn has(&self, word: &[u8]) -> bool {
+        matches!(word, [.., a, b] if self.0[usize::from(a & 31)] >> (b & 31) & 1 == 1)
+    }
+}
 
 impl Table {
     /// The embedded lists.
@@ -136,6 +187,7 @@ impl Table {
 
     fn plain(&mut self, entry: &str, bit: u64) {
         if let Some(suffix) = entry.strip_prefix('*') {
+            self.tails.add(suffix.as_bytes());
             *self.suffixes.entry(hash(suffix.as_bytes())).or_default() |= bit;
             return;
         }
@@ -145,6 +197,12 @@ impl Table {
             return;
         }
         *self.phrases.entry(phrase_hash(entry)).or_default() |= bit;
+        let mut words = entry.split(' ').map(|w| hash(w.as_bytes()));
+        let mut key = words.next().unwrap_or(0);
+        for word in words {
+            key = join(key, word);
+            self.begun.add(key);
+        }
         if let Some(first) = entry.split(' ').next() {
             let word = self.words.entry(hash(first.as_bytes())).or_default();
             word.phrase = word.phrase.max(count.min(6) as u8);
@@ -199,7 +257,7 @@ impl Table {
     }
 
     fn ending(&self, lower: &[u8]) -> u64 {
-        if lower.len() < 6 {
+        if lower.len() < 6 || !self.tails.has(lower) {
             return 0;
         }
         let mut classes = 0;
@@ -213,9 +271,9 @@ impl Table {
         classes
     }
 
-    /// The classes of a phrase.
-    pub(crate) fn phrase(&self, hash: u64) -> u64 {
-        self.phrases.get(&hash).copied().unwrap_or(0)
+    /// The classes of a phrase; `None` where no phrase begins so.
+    pub(crate) fn phrase(&self, hash: u64) -> Option<u64> {
+        self.begun.has(hash).then(|| self.phrases.get(&hash).copied().unwrap_or(0))
     }
 }
 
