@@ -29,7 +29,8 @@ fn is_price(doc: &Document, unit: &Unit) -> bool {
     let UnitKind::Cell { head, caption, .. } = unit.kind else { return false };
     [head, caption].into_iter().flatten().filter_map(|u| doc.units.get(u)).any(|above| {
         let text = above.text.to_lowercase();
-        text.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word.trim_end_matches('s')) || WORDS.contains(&word))
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|word| WORDS.contains(&word.trim_end_matches('s')) || WORDS.contains(&word))
     })
 }
 
@@ -41,7 +42,10 @@ fn is_index_entry(doc: &Document, unit: &Unit) -> bool {
     let first = doc.links.partition_point(|l| l.span.start < unit.span.start);
     let Some(link) = doc.links.get(first).filter(|l| l.span.end <= unit.span.end) else { return false };
     !link.url.contains("://")
-        && unit.text.strip_prefix(link.text.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ',', '–', '—']))
+        && unit
+            .text
+            .strip_prefix(link.text.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ',', '–', '—']))
 }
 
 /// A description that lists the page's questions: “What it is, how it is found, and who is at risk.”
