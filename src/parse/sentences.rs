@@ -4,6 +4,7 @@
 //! of abbreviations. The two errors are not alike: two sentences read as one let one citation cover two claims, one read
 //! as two only asks for a citation too many. So every doubt is decided for a boundary.
 
+mod abbreviation;
 mod stop;
 mod uax;
 mod words;
