@@ -1,8 +1,8 @@
 //! Markdown to [`Document`]. Never fails: what is wrong is reported, and the rest is read.
 //!
-//! Row 3. The file is read once: [`front`] takes the front matter, [`containers`] finds the lines that open and close
-//! `:::` blocks, [`blocks`] walks the events of pulldown-cmark over the rest, [`citations`] and [`inline`] settle each
-//! run of text, [`units`] cuts it into sentences. Every place is an offset into the file as it stands on disk.
+//! Row 3. The file is read once: `front` takes the front matter, `containers` finds the lines that open and close
+//! `:::` blocks, `blocks` walks the events of pulldown-cmark over the rest, `citations` and `inline` settle each
+//! run of text, `units` cuts it into sentences. Every place is an offset into the file as it stands on disk.
 
 mod anchors;
 mod atoms;

@@ -39,15 +39,14 @@ pub(super) fn abbreviation(
     None
 }
 
-/// The kinds of a word; of `5mg` and `mg/kg` those of the unit in it.
+/// The kinds of a word; of `5mg` and `mg/kg` those of the unit in it, of `non-U.S` those of its last part.
 pub(super) fn kinds(word: &str) -> Kinds {
     let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let unit = unit.rsplit('/').next().unwrap_or(unit);
     if unit.len() < word.len() {
-        Kinds { unit: words().kinds(unit).unit, ..Kinds::default() }
-    } else {
-        words().kinds(word)
+        return Kinds { unit: words().kinds(unit).unit, ..Kinds::default() };
     }
+    words().kinds(word.rsplit('-').next().unwrap_or(word))
 }
 
 /// Whether the stop after a single letter ends the sentence: not in `E. coli` and `Susan B. Anthony`, but in `vitamin B.`
