@@ -11,7 +11,8 @@ use super::atoms::{Atom, Kind, Style};
 use super::code::Code;
 use super::containers::{self, Line};
 use super::frames::{Frame, FrameKind, OpenList};
-use super::runs::{Leaf, LeafKind, OpenLink};
+use super::links::OpenLink;
+use super::runs::{Leaf, LeafKind};
 use super::tables::{Part, Table};
 use super::{Page, comments};
 use crate::diag::Diagnostic;
@@ -19,7 +20,7 @@ use crate::doc::{Align, Block, BlockKind, Callout};
 
 /// Reads the body, which begins at `body`, into the document.
 pub(super) fn read(page: &mut Page<'_>, body: usize) {
-    let lines = containers::lines(page.text, body);
+    let lines = if page.has_colons { containers::lines(page.text, body) } else { Vec::new() };
     let covered = containers::cover(page.text, body, &lines);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

@@ -57,8 +57,14 @@ impl Finder<'_, '_, '_> {
         }
         let atom = self.atoms.partition_point(|a| a.end < key.end);
         let next = Cursor::new(self.page.text, self.atoms, self.run_start, atom, key.end).plain();
-        if let Some(next) = next.filter(|c| !c.is_whitespace() && !matches!(c, ',' | ':')) {
-            let range = self.sign(at).at..key.end + next.len_utf8();
+        // A curly quote or a dash made of `--` is an atom of its own.
+        let made = self.atoms[atom..].iter().find(|a| a.start >= key.end).and_then(|a| match &a.kind {
+            Kind::Made(made) if a.start == key.end => made.chars().next(),
+            _ => None,
+        });
+        if let Some(next) = next.or(made).filter(|c| !c.is_whitespace() && !matches!(c, ',' | ':')) {
+            let width = self.page.text[key.end..].chars().next().map_or(0, char::len_utf8);
+            let range = self.sign(at).at..key.end + width;
             let help = "put a comma after the key: `[@feder-2014, p. 5]`";
             self.bad(range, format!("`{next}` cannot stand right after a key"), help);
         }

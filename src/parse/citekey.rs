@@ -73,7 +73,7 @@ impl<'a, 'b> Cursor<'a, 'b> {
     /// Moves past the letters, digits and `_` of ASCII that follow in this atom: most of any id.
     fn skip_plain(&mut self) {
         let end = self.atoms.get(self.index).map_or(self.at, |a| a.end);
-        if !self.peek().is_some_and(|(_, escape)| escape.is_some()) {
+        if self.peek().is_none_or(|(_, escape)| escape.is_none()) {
             let rest = self.text.get(self.at..end).unwrap_or("");
             self.at += rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
         }

@@ -8,6 +8,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+const LINE_END: [char; 2] = ['\n', '\r'];
+
 /// A line that opens or closes a container.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Line {
@@ -75,8 +77,8 @@ pub(super) fn lines(text: &str, body: usize) -> Vec<Line> {
             at = found + 1;
             continue;
         }
-        let start = text[body..found].rfind('\n').map_or(body, |n| body + n + 1);
-        let end = text[found..].find('\n').map_or(text.len(), |n| found + n);
+        let start = text[body..found].rfind(LINE_END).map_or(body, |n| body + n + 1);
+        let end = text[found..].find(LINE_END).map_or(text.len(), |n| found + n);
         if text[start..found].bytes().all(|b| b == b' ')
             && let Some(Shape::Line(line)) = shape(text, start..end)
         {
@@ -110,7 +112,8 @@ mod tests {
 
     #[test]
     fn lines_of_colons() {
-        let cases: &[(&str, Option<(&str, Option<&str>)>)] = &[
+        type Read = Option<(&'static str, Option<&'static str>)>;
+        let cases: &[(&str, Read)] = &[
             (":::off-label", Some(("off-label", None))),
             ("  ::: off-label  ", Some(("off-label", None))),
             ("::::care-card Call us  today\t", Some(("care-card", Some("Call us  today")))),

@@ -18,8 +18,12 @@ pub(super) fn finish(
     run: Range<usize>,
     place: &Place,
 ) -> (Vec<Inline>, Option<usize>) {
-    container_lines(page, atoms, place);
-    footnotes(page, atoms, run.clone());
+    if page.has_colons {
+        container_lines(page, atoms, place);
+    }
+    if page.has_notes {
+        footnotes(page, atoms, run.clone());
+    }
     citations::find(page, atoms, run);
     let cuts = std::mem::take(&mut page.cuts);
     let built = inline::build(page, atoms, &cuts);

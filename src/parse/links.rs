@@ -1,9 +1,108 @@
-//! Where the address of a link stands: the parser decodes addresses, so their bytes are found again between their signs.
+//! Links and images while they are read, and where their addresses stand: the parser decodes addresses, so their bytes
+//! are found again between their signs.
 
 use std::ops::Range;
 
+use pulldown_cmark::{LinkType, RefDefs};
+
+use super::atoms::Kind;
+use super::blocks::Reader;
+use super::quoted;
+use crate::diag::Diagnostic;
+use crate::doc::{Image, Link};
+
+/// A link or image being read.
+pub(super) struct OpenLink {
+    /// Its index among the document's links or images.
+    index: usize,
+    image: bool,
+    kind: LinkType,
+    /// The bytes of its definition in the body.
+    definition: Option<Range<usize>>,
+}
+
+impl Reader<'_, '_, '_> {
+    pub(super) fn open_link(
+        &mut self,
+        kind: LinkType,
+        url: &str,
+        title: &str,
+        definition: Option<Range<usize>>,
+        range: Range<usize>,
+    ) {
+        let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
+        let span = self.page.span(range.clone());
+        let index = self.page.doc.links.len();
+        self.page.doc.links.push(Link { url, title: title.to_owned(), span, url_span: span, text: String::new() });
+        self.links.push(OpenLink { index, image: false, kind, definition });
+        self.inline(Kind::Link(index), range.start..range.start);
+        self.last_end = range.start + 1;
+    }
+
+    pub(super) fn open_image(
+        &mut self,
+        kind: LinkType,
+        url: &str,
+        title: &str,
+        definition: Option<Range<usize>>,
+        range: Range<usize>,
+    ) {
+        let span = self.page.span(range.clone());
+        let index = self.page.doc.images.len();
+        let (url, title) = (url.to_owned(), title.to_owned());
+        self.page.doc.images.push(Image { url, title, alt: String::new(), span, url_span: span });
+        self.links.push(OpenLink { index, image: true, kind, definition });
+        self.inline(Kind::Image(index), range.start..range.start);
+        self.last_end = range.start + 2;
+    }
+
+    pub(super) fn close_link(&mut self, range: Range<usize>) {
+        let Some(open) = self.links.pop() else { return };
+        let text = self.page.text;
+        let address = match (&open.kind, open.definition) {
+            (LinkType::Inline, _) => inline(text, range.clone(), self.last_end),
+            (LinkType::Autolink | LinkType::Email, _) => auto(range.clone()),
+            (_, Some(d)) => definition_address(text, d.start + self.body..d.end + self.body),
+            _ => range.clone(),
+        };
+        let address = self.page.span(address);
+        if open.image {
+            self.page.doc.images[open.index].url_span = address;
+            return self.inline(Kind::ImageEnd, range.end..range.end);
+        }
+        self.page.doc.links[open.index].url_span = address;
+        let words = text.get(range.start + 1..self.last_end).unwrap_or("");
+        let elsewhere = self.page.doc.links[open.index].url.contains(':');
+        if open.kind == LinkType::Inline && is_key(words) && !elsewhere {
+            let message = format!("{} is read as a link here, because `(` follows it", quoted(&format!("[{words}]")));
+            let found = Diagnostic::new("bad-citation", self.page.span(range.clone()), message);
+            self.page.report(found.help("put a space between the citation and `(`"));
+        }
+        self.inline(Kind::LinkEnd, range.end..range.end);
+    }
+
+    /// Reports definitions of links that take the place of a citation: `[@key]: address`.
+    pub(super) fn definitions(&mut self, definitions: &RefDefs<'_>) {
+        let mut found: Vec<Range<usize>> =
+            definitions.iter().filter(|(label, _)| is_key(label)).map(|(_, d)| d.span.clone()).collect();
+        found.sort_unstable_by_key(|d| d.start);
+        for definition in found {
+            let span = self.page.span(self.page.trimmed(definition.start + self.body..definition.end + self.body));
+            let message = "this line is read as the address of a link, and not as a citation";
+            let found = Diagnostic::new("bad-citation", span, message);
+            self.page.report(found.help("put words before the citation, or leave the colon out"));
+        }
+    }
+}
+
+/// Whether the text of a link looks like a citation.
+fn is_key(text: &str) -> bool {
+    let key = text.strip_prefix('-').unwrap_or(text);
+    key.strip_prefix('@').is_some_and(|k| k.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
 /// The address in `[text](address "title")`; `text_end` is where the text ends, just before `](`.
-pub(super) fn inline(text: &str, link: Range<usize>, text_end: usize) -> Range<usize> {
+fn inline(text: &str, link: Range<usize>, text_end: usize) -> Range<usize> {
     let from = text_end.clamp(link.start, link.end);
     match text.get(from..link.end).and_then(|rest| rest.find("](")) {
         Some(at) => address(text, from + at + 2..link.end),
@@ -12,12 +111,12 @@ pub(super) fn inline(text: &str, link: Range<usize>, text_end: usize) -> Range<u
 }
 
 /// The address in `<address>`.
-pub(super) fn auto(link: Range<usize>) -> Range<usize> {
+fn auto(link: Range<usize>) -> Range<usize> {
     if link.len() >= 2 { link.start + 1..link.end - 1 } else { link }
 }
 
 /// The address in a definition `[label]: address "title"`.
-pub(super) fn definition(text: &str, definition: Range<usize>) -> Range<usize> {
+fn definition_address(text: &str, definition: Range<usize>) -> Range<usize> {
     match text.get(definition.clone()).and_then(|d| d.find("]:")) {
         Some(at) => address(text, definition.start + at + 2..definition.end),
         None => definition,

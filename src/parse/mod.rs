@@ -1,8 +1,8 @@
 //! Markdown to [`Document`]. Never fails: what is wrong is reported, and the rest is read.
 //!
-//! Row 3. The file is read once: [`front`] takes the front matter, [`containers`] finds the lines that open and close
-//! `:::` blocks, [`blocks`] walks the events of pulldown-cmark over the rest, [`citations`] and [`inline`] settle each
-//! run of text, [`units`] cuts it into sentences. Every place is an offset into the file as it stands on disk.
+//! Row 3. The file is read once: `front` takes the front matter, `containers` finds the lines that open and close
+//! `:::` blocks, `blocks` walks the events of pulldown-cmark over the rest, `citations` and `inline` settle each
+//! run of text, `units` cuts it into sentences. Every place is an offset into the file as it stands on disk.
 
 mod anchors;
 mod atoms;
@@ -82,6 +82,9 @@ struct Page<'a> {
     problems: Vec<Diagnostic>,
     /// The id given to each heading by its writer.
     explicit: Vec<Option<(String, Span)>>,
+    /// Whether `[^` and `:::` stand anywhere in the file: most pages have no footnotes, and no run need look for them.
+    has_notes: bool,
+    has_colons: bool,
     /// The signs of the run of text being read.
     signs: brackets::Signs,
     /// The citations found in it.
@@ -93,6 +96,7 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn new(source: &'a Source) -> Page<'a> {
+        let text: &str = &source.text;
         let doc = Document {
             file: source.id,
             meta: Meta::default(),
@@ -102,16 +106,19 @@ impl<'a> Page<'a> {
             cites: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
-            units: Vec::new(),
-            sentences: Vec::new(),
+            // A little more than a page of plain prose needs.
+            units: Vec::with_capacity(text.len() / 100),
+            sentences: Vec::with_capacity(text.len() / 80),
             waivers: Vec::new(),
         };
         Page {
             source,
-            text: &source.text,
+            text,
             doc,
             problems: Vec::new(),
             explicit: Vec::new(),
+            has_notes: text.match_indices('[').any(|(at, _)| text[at + 1..].starts_with('^')),
+            has_colons: text.match_indices(':').any(|(at, _)| text[at + 1..].starts_with("::")),
             signs: brackets::Signs::default(),
             cuts: Vec::new(),
             spare: units::Spare::default(),

@@ -1,9 +1,10 @@
 //! Prose to sentences.
 //!
-//! The boundaries of Unicode Annex 29 are the base; [`stop`] corrects them, terminator by terminator, with what is known
+//! The boundaries of Unicode Annex 29 are the base; `stop` corrects them, terminator by terminator, with what is known
 //! of abbreviations. The two errors are not alike: two sentences read as one let one citation cover two claims, one read
 //! as two only asks for a citation too many. So every doubt is decided for a boundary.
 
+mod abbreviation;
 mod stop;
 mod uax;
 mod words;

@@ -107,6 +107,22 @@ const CASES: &[&str] = &[
     "It was led by J.B. Smith. |It was small.",
     "He needs an I.V. |Nurses place it.",
     "The V.A. |Ketamine is offered there.",
+    "Non-U.S. trials were larger. |They ran in mid-Jan. 2020.",
+    "The U.S.-based trial was small.",
+    "C. difficile is rare, and so is S. pneumoniae.",
+    "It was kept at 20 °C. |Patients did not notice.",
+    "It was N = 41. |Half were women.",
+    "Hb was 12.3 g/dL. |It fell later.",
+    "Bipolar I. |Ketamine was not tested.",
+    "See, e.g., Fig. 2. |The rest is in Sec. 3.2. |Then stop.",
+    "She is a Dr. at the clinic.",
+    "Prof. Jones of St. Luke's led it. |He was thorough.",
+    "They waited approx. 3–4 hrs. after it. |Then they left.",
+    "It is in vitro. |In vivo it differs.",
+    "Take 1 tab. at night. |Do not chew it.",
+    "Ketamine (Ketalar®) vs. esketamine (Spravato®). |Both were given.",
+    "He served in Vietnam, etc. |PTSD followed.",
+    "Is it safe?Yes, mostly.",
     // Reference numbers and marks after a stop.
     "The results were mixed.1,2 |One trial was large.",
     "The results were mixed.1 |One trial was large.",
@@ -145,10 +161,11 @@ const CASES: &[&str] = &[
     "यह काम करता है। |यह पुराना है।",
 ];
 
-/// The two cases above whose boundary has no space beside it, and so needs its own mark.
+/// The cases above whose boundary has no space beside it.
 const TIGHT: &[(&str, &[&str])] = &[
     ("It fell.“The rest held.”", &["It fell.", "“The rest held.”"]),
     ("It fell.The rest held.", &["It fell.", "The rest held."]),
+    ("Is it safe?Yes, mostly.", &["Is it safe?", "Yes, mostly."]),
 ];
 
 fn cut<'a>(text: &'a str, hints: &[Hint]) -> Vec<&'a str> {

@@ -122,6 +122,8 @@ fn malformed_citations_are_found() {
         ("It fell [@a@b].", &["@a@"]),
         ("It fell [@a/].", &["@a/"]),
         ("It fell [@a.].", &["@a."]),
+        ("It fell [@a--b].", &["@a-"]),
+        ("It fell [@a's].", &["@a'"]),
         ("It fell [@va\\_dod\\_2023].", &["@va\\_dod\\_2023"]),
         ("As @va\\_dod found.", &["@va\\_dod"]),
         ("It fell [@a, [p. 5](/x)].", &["[@a, [p. 5](/x)]"]),
@@ -167,5 +169,64 @@ fn a_citation_belongs_to_its_sentence() {
     ];
     for (text, expected) in cases {
         assert_eq!(&sentences(text), expected, "{text}");
+    }
+}
+
+/// Wherever it stands and however it is spelled, a citation is read or reported.
+#[test]
+fn no_citation_is_lost_in_silence() {
+    let places = [
+        ("", ""),
+        ("It *fell ", "*."),
+        ("It **fell** **", "**"),
+        ("- It fell ", "\n- x"),
+        ("1. [x] ", ""),
+        ("> ", "\n\nx"),
+        ("> [!NOTE]\n> ", ""),
+        ("# It fell ", "\n"),
+        ("| h |\n|---|\n| ", " |"),
+        ("| ", " |\n|---|\n"),
+        (":::note\n", "\n:::"),
+        ("Table: ", "\n\n|a|\n|-|\n"),
+        ("x[^1]\n\n[^1]: ", ""),
+        ("“", "”"),
+        ("(It fell ", ")."),
+        ("It fell\\\n", ""),
+        ("It fell—", " x"),
+        ("<!-- c -->\n", ""),
+        ("![i](/i.png) ", ""),
+        ("[l](/l) ", " `c`"),
+        ("[unclosed ", ""),
+        ("closed] ", " [x]"),
+        ("It fell.", "It rose."),
+        ("~~x~~ ", "~~y~~"),
+        ("&amp; ", " &lt;"),
+    ];
+    let forms = [
+        "[@key]",
+        "[see @key, p. 5]",
+        "[-@key]",
+        "@key said",
+        "[@key#f]",
+        "\\[@key\\]",
+        "\\[@key]",
+        "[@key",
+        "[@key;]",
+        "[@key, @two]",
+        "[@key](x)",
+        "[*see* @key]",
+        "[@key, *p. 5*]",
+        "[@two; @key]",
+        "@two [p. 1; @key]",
+        "[[@key]]",
+    ];
+    for (before, after) in places {
+        for form in forms {
+            let text = format!("{before}{form}{after}");
+            let (doc, problems) = read(&text);
+            let cited = doc.cites.iter().any(|c| c.key == "key" && doc.sentences.iter().any(|s| !s.cites.is_empty()));
+            let reported = problems.iter().any(|p| p.rule.ends_with("-citation"));
+            assert!(cited || reported, "{text:?}: {:?}", doc.units);
+        }
     }
 }

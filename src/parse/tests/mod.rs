@@ -4,3 +4,4 @@ mod citations;
 mod laws;
 mod structure;
 mod text;
+mod time;

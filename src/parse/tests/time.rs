@@ -1,0 +1,77 @@
+//! Time grows with the length of the text, and not with its square.
+
+use crate::parse::testing::read;
+
+/// Nothing is counted: a pattern that takes time with the square of its length would not come to an end here.
+#[test]
+fn repeated_patterns_end_in_time() {
+    for pattern in [
+        "[^1]",
+        "[",
+        "]",
+        "[@",
+        "[@a]",
+        "[@a;",
+        "@a [",
+        "[@a](",
+        "@a [p](",
+        "@",
+        "-@",
+        ":::\n",
+        ":::a\n",
+        ":::a\n- ",
+        "<!--",
+        "<!-- -->",
+        "\n<!-- waive a: b -->\n",
+        "\"",
+        "'",
+        "*",
+        "_",
+        "**a ",
+        "`",
+        "``` \n",
+        "> ",
+        "- ",
+        "| ",
+        "|a|\n|-|\n",
+        "\\",
+        "\\[@a",
+        "![",
+        "![a](",
+        "[a](b)",
+        "<a",
+        "<b>",
+        "&",
+        "&amp;",
+        "# a\n",
+        "a\n===\n",
+        "[a]: b\n",
+        "[^a]: b\n",
+        "Table: a\n\n|a|\n|-|\n\n",
+        "\u{200b}a",
+        "{#a}",
+        "---\n",
+        "    a\n\n",
+        "\n- [ ] a",
+        "é",
+        "...",
+        "[see [",
+        "[^",
+        "[!NOTE]\n> ",
+        "```chart\n```\n",
+        "@a#b",
+        "@a\\_b",
+        "[@a ]",
+        "(@a) ",
+        "~",
+        "\t",
+        "\n\n",
+        "a.b@c ",
+        "1. ",
+        "\r",
+    ] {
+        let text = pattern.repeat(200_000 / pattern.len());
+        let (doc, _) = read(&text);
+        assert!(doc.units.iter().all(|u| u.sentences.end <= doc.sentences.len()), "{pattern}");
+    }
+}
