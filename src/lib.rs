@@ -18,9 +18,11 @@
 //!
 //! | row | modules | guarantee |
 //! |---|---|---|
-//! | 13 | `emit` `serve` `cli` | no decisions about content; the only printing |
+//! | 14 | `cli` | arguments, surroundings, exit codes; the only printing |
+//! | 13 | `emit` `serve` | no decisions about content |
 //! | 12 | this file | the order of the stages, written once |
 //! | 11 | `load` `write` `audit` | the only disk access; publishing is all or nothing; the ledger is pure |
+//! | 10 | `disk` | folders by descriptor: a link is never followed |
 //! | 10 | `gate` | only a report that does not block opens the door |
 //! | 9 | `check` `render` | pure; each other: never |
 //! | 8 | `rules` | report, never repair; no disk, clock or environment |
@@ -43,6 +45,7 @@ pub mod claims;
 pub mod cli;
 pub mod config;
 pub mod diag;
+mod disk;
 pub mod doc;
 pub mod emit;
 pub mod eval;
@@ -107,8 +110,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     }
     let (theme, found) = theme::read(inputs, &config.theme);
     problems.extend(found);
-    let words: Vec<_> = sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect();
-    let (lexicon, found) = Lexicon::with_site(&words);
+    let (lexicon, found) = lexicon_of(sources);
     problems.extend(found);
 
     let (site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
@@ -121,6 +123,12 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     let cx = rule::Cx { site: &site, claims: &claims, lexicon: &lexicon, settings, index: Default::default() };
     let report = check::site(&cx, sources, problems);
     Analysis::new(sources.clone(), site, claims, output, report)
+}
+
+/// The words of the detector: the standard lists with the site's own additions and removals.
+pub fn lexicon_of(sources: &source::Sources) -> (Lexicon, Vec<diag::Diagnostic>) {
+    let words: Vec<_> = sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect();
+    Lexicon::with_site(&words)
 }
 
 /// Whether a path holds records of the evidence library: YAML right in `citations/`.

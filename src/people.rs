@@ -70,13 +70,23 @@ pub fn read(source: &Source) -> (People, Vec<Diagnostic>) {
                 if let Some(first) = people.get(&id.value) {
                     problems.push(
                         Diagnostic::new(RULE, id.span, format!("two people have the id `{}`", id.value))
-                            .related(first.id.span, "first given here"),
+                            .related(first.id.span, "first given here")
+                            .help("give each person an id of their own"),
                     );
                 }
                 let person = person(id, name, &mut fields);
                 people.list.push(person);
             }
-            _ => fields.problems.push(Diagnostic::new(RULE, item.span, "a person needs `id` and `name`")),
+            (id, name) => {
+                let what = match (id, name) {
+                    (None, None) => "this person has neither `id` nor `name`".to_owned(),
+                    (None, Some(name)) => format!("`{}` has no `id`", name.value),
+                    (Some(id), _) => format!("`{}` has no `name`", id.value),
+                };
+                fields.problems.push(Diagnostic::new(RULE, item.span, what).help(
+                    "a person has an `id` such as `dr-bo-lee`, which pages use, and a `name` such as `Dr. Bo Lee`",
+                ));
+            }
         }
         problems.extend(fields.finish("unknown-field"));
     }

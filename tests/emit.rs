@@ -1,64 +1,17 @@
 //! Hand-made findings through every format: tabs, CRLF, emoji, places without length, the ends of files.
 
-use citewell::diag::{Diagnostic, Edit, Fix, Level, Report, Safety};
+#[path = "emit/kit.rs"]
+mod kit;
+#[path = "emit/sarif.rs"]
+mod sarif;
+
+use citewell::diag::{Diagnostic, Report};
 use citewell::emit::{Format, Look, report, table};
-use citewell::source::{FileId, Sources, Span};
+use citewell::source::{Sources, Span};
 use serde_json::Value;
 
-const PAGE: &str = "---\r\ntitle: Sleep\r\n---\r\n\tTea 🍵 cures insomnia, and this line goes on so long that no terminal shows it whole: \
-                    word word word word word [@smith-202]. Next.\r\n\r\nend";
-const LIBRARY: &str = "references:\n- id: smith-2020\n";
-
-/// A page with awkward bytes, a library file, an empty file.
-fn sources() -> (Sources, [FileId; 3]) {
-    let mut sources = Sources::default();
-    let files = [
-        sources.add("citations/library.yaml", LIBRARY),
-        sources.add("content/sleep & rest/tea, green.md", PAGE),
-        sources.add("reviews/people.yaml", ""),
-    ];
-    (sources, files)
-}
-
-fn on(file: FileId, text: &str, words: &str) -> Span {
-    let at = text.find(words).expect("the words stand in the text");
-    Span::new(file, at, at + words.len())
-}
-
-/// One finding of every shape.
-fn sample() -> (Sources, Report) {
-    let (sources, [library, page, people]) = sources();
-    let key = on(page, PAGE, "smith-202");
-    let edits = vec![Edit { span: key, text: "smith-2020".into() }];
-    let claim = Diagnostic::new("uncited-claim", on(page, PAGE, "Tea 🍵 cures insomnia"), "a claim without a source")
-        .label("treatment + effect")
-        .help("read these findings:")
-        .help("  smith-2020#sleep: 5 minutes, 100 % sure\nsecond line")
-        .help("or leave it out");
-    let findings = vec![
-        claim.clone(),
-        Diagnostic::new("unknown-citation", key, "no record `smith-202`")
-            .related(on(library, LIBRARY, "smith-2020"), "the nearest record")
-            .fix(Fix { title: "cite the record".into(), safety: Safety::Suggestion, edits }),
-        Diagnostic::new("raw-html", Span::new(page, PAGE.len(), PAGE.len()), "at the very end \u{1b}[31mred"),
-        Diagnostic {
-            level: Level::Warning,
-            ..Diagnostic::new("missing-title", Span::new(page, 5, 19), "a whole line")
-        },
-        Diagnostic::new("bad-people", Span::new(people, 0, 0), "nobody").help("add somebody"),
-        Diagnostic::new("yaml-syntax", Span::new(library, LIBRARY.len(), LIBRARY.len()), "unfinished"),
-        Diagnostic::new("duplicate-key", on(library, LIBRARY, "references:\n- id"), "two lines"),
-    ];
-    let waived = vec![Diagnostic { span: on(page, PAGE, "Next."), ..claim }];
-    (sources, Report { findings, waived, strict: false })
-}
-
-fn print(format: Format) -> String {
-    let (sources, findings) = sample();
-    let reasons = ["quoted from the leaflet".to_owned()];
-    let look = Look { ending: "nothing was published", reasons: &reasons, ..Look::default() };
-    report(format, &findings, &sources, &look)
-}
+use kit::*;
+use sarif::valid_sarif;
 
 #[test]
 fn human() {
@@ -133,6 +86,39 @@ fn quiet_shows_findings_only_and_colours_only_when_asked() {
     assert!(!colored.contains("\u{1b}[31mred"), "the page's own control characters never reach the terminal");
     let place = colored.find("tea, green.md:4:114\n");
     assert!(place.is_some(), "the column is the file's, with colours too: {colored}");
+}
+
+#[test]
+fn words_that_do_not_fit_stand_below_and_long_advice_is_broken() {
+    let mut sources = Sources::default();
+    let text = "Rest helps the back, and so does a walk in the park.";
+    let file = sources.add("content/back.md", text);
+    let finding = Diagnostic::new("uncited-claim", Span::new(file, 0, text.len()), "a claim without a source")
+        .label("says a treatment has an effect")
+        .help("read these:")
+        .help("  lee-2019#walks: a walk each day, and what it did to the back in twelve weeks")
+        .help("nothing else in the library supports it, so leave the sentence out or add a source");
+    let report = |width| {
+        let found = Report { findings: vec![finding.clone()], ..Report::default() };
+        report(Format::Human, &found, &sources, &Look { width, quiet: true, ..Look::default() })
+    };
+    let expected = "\
+error: a claim without a source [uncited-claim]
+ --> content/back.md:1:1
+  |
+1 | Rest helps the back, and so does a walk in the park.
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: says a treatment has an effect
+  = help: read these:
+            lee-2019#walks: a walk each day, and what it did to
+            the back in twelve weeks
+  = help: nothing else in the library supports it, so leave the
+          sentence out or add a source
+
+";
+    similar(&report(54), expected);
+    assert!(report(100).contains("^ says a treatment has an effect\n"));
 }
 
 #[test]
@@ -220,68 +206,4 @@ fn the_job_summary_escapes_what_users_wrote() {
 | error | site/content/sleep &amp; rest/tea, green.md:4 | no record \\`smith-202\\` | `unknown-citation` |
 ";
     similar(&table(&findings, &sources, &Look { prefix: "site/", ..Look::default() }), expected);
-}
-
-#[test]
-fn sarif_is_valid_and_complete() {
-    let log = valid_sarif(&print(Format::Sarif));
-    let run = &log["runs"][0];
-    assert_eq!(run["columnKind"], "unicodeCodePoints");
-    let results = run["results"].as_array().expect("results");
-    assert_eq!(results.len(), 8);
-    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
-    assert_eq!(rules.len(), citewell::rules::ALL.len());
-    for result in results {
-        let index = result["ruleIndex"].as_u64().expect("an index") as usize;
-        assert_eq!(rules[index]["id"], result["ruleId"]);
-        assert!(rules[index]["help"]["text"].as_str().is_some_and(|t| !t.trim().is_empty()));
-    }
-    let place = &results[0]["locations"][0]["physicalLocation"];
-    assert_eq!(place["artifactLocation"]["uri"], "content/sleep%20%26%20rest/tea%2C%20green.md");
-    assert_eq!(place["region"]["startLine"], 4);
-    assert_eq!(place["region"]["endColumn"], 22);
-    let last = &results[7];
-    assert_eq!(last["suppressions"][0]["justification"], "quoted from the leaflet");
-    assert!(results[..7].iter().all(|r| r.get("suppressions").is_none()));
-    let fixed = results.iter().find(|r| r["ruleId"] == "unknown-citation").expect("the finding with a fix");
-    let replacement = &fixed["fixes"][0]["artifactChanges"][0]["replacements"][0];
-    assert_eq!(replacement["insertedContent"]["text"], "smith-2020");
-    assert_eq!(results[6]["level"], "warning", "errors come first");
-}
-
-#[test]
-fn sarif_says_how_many_results_it_left_out() {
-    let (sources, [_, page, _]) = sources();
-    let one = |level| Diagnostic { level, ..Diagnostic::new("raw-html", Span::new(page, 0, 3), "html") };
-    let mut findings = vec![one(Level::Warning); 5_003];
-    findings.push(one(Level::Error));
-    let log =
-        valid_sarif(&report(Format::Sarif, &Report { findings, ..Report::default() }, &sources, &Look::default()));
-    let run = &log["runs"][0];
-    let results = run["results"].as_array().expect("results");
-    assert_eq!(results.len(), 5_000);
-    assert_eq!(results[0]["level"], "error");
-    assert_eq!(run["properties"]["leftOut"], 4);
-    let said = &run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
-    assert!(said.as_str().is_some_and(|t| t.starts_with("4 findings left out")), "{said}");
-}
-
-/// Parses a SARIF log after the published schema accepted it.
-fn valid_sarif(text: &str) -> Value {
-    let schema: Value = serde_json::from_str(include_str!("fixtures/sarif-2.1.0.json")).expect("the schema");
-    let validator = jsonschema::validator_for(&schema).expect("a schema");
-    let log: Value = serde_json::from_str(text).expect("JSON");
-    let errors: Vec<String> = validator.iter_errors(&log).map(|e| format!("{}: {e}", e.instance_path)).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-    assert!(
-        !validator.is_valid(&serde_json::json!({"version": "2.1.0", "runs": [{}]})),
-        "the schema refuses something"
-    );
-    log
-}
-
-/// Compares line by line, without spaces at the ends of lines.
-fn similar(found: &str, expected: &str) {
-    let lines = |text: &str| text.lines().map(|l| l.trim_end().to_owned()).collect::<Vec<_>>();
-    assert_eq!(lines(found), lines(expected), "\n{found}");
 }

@@ -170,6 +170,38 @@ fn every_rule_is_the_file_of_its_name() {
     assert_eq!(found, expected, "a file of src/rules belongs to no rule in the list");
 }
 
+/// A name that is not in the list has no page, no level a site can set, and no waiver.
+#[test]
+fn every_name_a_stage_reports_is_a_rule() {
+    let mut files = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            // The rules of the evidence library join the list together with their pages.
+            if path.is_dir() && !path.ends_with("tests") && !path.ends_with("src/evidence") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("tests.rs") {
+                files.push(path);
+            }
+        }
+    }
+    let mut names = BTreeSet::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("a file");
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        for before in ["Diagnostic::new(", "const RULE: &str ="] {
+            names.extend(code.split(before).skip(1).filter_map(|rest| {
+                let name = rest.trim_start().strip_prefix('"')?.split('"').next()?;
+                Some((name.to_owned(), file.clone()))
+            }));
+        }
+    }
+    assert!(names.len() > 20, "the names are no longer found: {names:?}");
+    let missing: Vec<_> = names.iter().filter(|(name, _)| find(name).is_none()).collect();
+    assert!(missing.is_empty(), "reported, and no rule in `rules::ALL`: {missing:#?}");
+}
+
 /// What an example shows is due to the example alone.
 #[test]
 fn the_site_around_an_example_has_no_findings() {

@@ -5,7 +5,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::claims::Cover;
 use crate::evidence::{Certainty, Design, Evidence};
 
-/// `randomised crossover trial, 41 people, low certainty`: as much of it as the record says.
+/// `randomized crossover trial, 41 people, low certainty`: as much of it as the record says.
 pub(super) fn evidence(evidence: &Evidence, certainty: Option<Certainty>) -> String {
     let mut parts = Vec::new();
     if let Some(design) = &evidence.design {
@@ -27,23 +27,23 @@ pub(super) fn evidence(evidence: &Evidence, certainty: Option<Certainty>) -> Str
 
 fn design(design: Design) -> &'static str {
     match design {
-        Design::RandomisedParallel => "randomised trial",
-        Design::RandomisedCrossover => "randomised crossover trial",
-        Design::RandomisedWithdrawal => "randomised withdrawal trial",
+        Design::RandomisedParallel => "randomized trial",
+        Design::RandomisedCrossover => "randomized crossover trial",
+        Design::RandomisedWithdrawal => "randomized withdrawal trial",
         Design::MetaAnalysis => "meta-analysis",
-        Design::IndividualDataMetaAnalysis => "meta-analysis of individual data",
+        Design::IndividualDataMetaAnalysis => "meta-analysis of individual patient data",
         Design::SystematicReview => "systematic review",
-        Design::Guideline => "guideline",
-        Design::Consensus => "consensus statement",
+        Design::Guideline => "clinical guideline",
+        Design::Consensus => "expert consensus",
         Design::Uncontrolled => "study without a comparison group",
-        Design::Retrospective => "study of past records",
+        Design::Retrospective => "look back at patient records",
         Design::Observational => "observational study",
-        Design::CrossSectional => "study at one point in time",
+        Design::CrossSectional => "cross-sectional study",
         Design::Survey => "survey",
         Design::NarrativeReview => "narrative review",
-        Design::Pharmacokinetic => "study of how the body handles the drug",
-        Design::Regulator => "statement of a regulator",
-        Design::Label => "product label",
+        Design::Pharmacokinetic => "study of how the body handles a drug",
+        Design::Regulator => "notice of a regulator",
+        Design::Label => "official drug label",
         Design::History => "historical account",
         Design::WebPage => "web page",
     }
@@ -122,7 +122,7 @@ mod tests {
                     ..Evidence::default()
                 },
                 None,
-                "randomised crossover trial, 41 people, low certainty",
+                "randomized crossover trial, 41 people, low certainty",
             ),
             (
                 Evidence {

@@ -72,5 +72,8 @@ fn fault(waiver: &Waiver, used: bool) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("this waiver of `{}` covers nothing", name.value);
-    Some(Diagnostic::new("unused-waiver", waiver.span, message).help("remove it"))
+    Some(
+        Diagnostic::new("unused-waiver", waiver.span, message)
+            .help("remove it, or put it right above the paragraph it is meant for"),
+    )
 }

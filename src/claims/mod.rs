@@ -11,6 +11,7 @@ mod frame;
 pub mod kinds;
 pub mod model;
 pub mod numbers;
+mod place;
 mod reason;
 mod slots;
 mod token;
@@ -151,7 +152,11 @@ pub fn page(doc: &Document, lexicon: &Lexicon, scope: ClaimScope) -> Vec<Claim> 
         };
         let lead_in = lead_in_text.or(header).map(|text| Above::new(text, lexicon));
         for sentence in unit.sentences.clone() {
-            let Some(text) = doc.sentences.get(sentence).and_then(|s| unit.text.get(s.range.clone())) else { continue };
+            let Some(here) = doc.sentences.get(sentence) else { continue };
+            let Some(text) = unit.text.get(here.range.clone()) else { continue };
+            if place::is_settled(doc, unit, here, text) {
+                continue;
+            }
             let context = Context { text, heading: heading_text, lead_in: lead_in_text, in_list, header };
             let reading = Reading::new(text, lexicon);
             let (claim, _) = detect::decide(&context, &reading, heading, lead_in.as_ref());

@@ -47,13 +47,16 @@ fn finding(d: &Diagnostic, places: &Places<'_>, look: &Look<'_>, renderer: &Rend
     let main = Shot::new(d.span, places, look);
     let related: Vec<_> = d.related.iter().map(|(span, what)| (Shot::new(*span, places, look), what)).collect();
 
-    let mut group = level.primary_title(title).element(main.element(&d.label));
-    let mut notes = help(d).chain(d.fix.as_ref().and_then(|f| fix(&f.title, &f.edits, places))).peekable();
-    if main.window.is_none() && notes.peek().is_some() {
+    let beside = main.has_room_for(&d.label, look.width);
+    let mut group = level.primary_title(title).element(main.element(if beside { &d.label } else { "" }));
+    let below = (!beside).then(|| (Shown::NOTE, clean(&d.label).into_owned()));
+    let fix = d.fix.as_ref().and_then(|f| fix(&f.title, &f.edits, places));
+    let notes: Vec<_> = below.into_iter().chain(help(d).chain(fix).map(|text| (Shown::HELP, text))).collect();
+    if main.window.is_none() && !notes.is_empty() {
         group = group.element(Padding);
     }
-    for note in notes {
-        group = group.element(Shown::HELP.message(note));
+    for (level, text) in notes {
+        group = group.element(level.message(wrapped(&text, look.width)));
     }
     let mut groups = vec![group];
     for (shot, what) in &related {
@@ -82,6 +85,13 @@ impl Shot {
         let cut = || window::cut(text, places.lines(span.file), span.range(), look.width);
         let path = normalize_untrusted_str(&clean(&format!("{}{}", look.prefix, places.path(span))));
         Shot { path, at: places.place(span).start, window: (!text.is_empty()).then(cut) }
+    }
+
+    /// Whether words fit on the line, right of the marked bytes. If not, they stand below.
+    fn has_room_for(&self, label: &str, width: usize) -> bool {
+        let Some(window) = &self.window else { return label.is_empty() };
+        let line_start = window.text[..window.range.end].rfind('\n').map_or(0, |i| i + 1);
+        window::columns(&window.text[line_start..window.range.end]) + 1 + window::columns(label) <= width
     }
 
     fn element<'a>(&'a self, label: &'a str) -> Element<'a> {
@@ -123,6 +133,27 @@ fn help(d: &Diagnostic) -> impl Iterator<Item = String> {
         }
     }
     joined.into_iter()
+}
+
+/// Text broken between words so that no line is wider than the source text above it; a line's own indent is kept.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.split('\n') {
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let mut current = indent.to_owned();
+        for word in line.split_whitespace() {
+            let full = window::columns(&current) + 1 + window::columns(word) > width;
+            if full && current.len() > indent.len() {
+                lines.push(std::mem::replace(&mut current, indent.to_owned()));
+            }
+            if current.len() > indent.len() {
+                current.push(' ');
+            }
+            current.push_str(word);
+        }
+        lines.push(current);
+    }
+    lines.join("\n")
 }
 
 /// The change in words, if it is short enough to be read at a glance.

@@ -25,7 +25,8 @@ use places::Places;
 pub enum Format {
     /// For people: the words underlined, with what to do
     Human,
-    /// One line each, for editors: path:line:col: level: message [rule]
+    /// One line each, for editors
+    #[value(help = "One line each, for editors: path:line:col: level: message [rule]")]
     Short,
     /// One JSON object a line
     Json,

@@ -136,7 +136,8 @@ fn tail(text: &str, room: usize) -> &str {
     }
 }
 
-fn columns(text: &str) -> usize {
+/// Columns of a text, near enough.
+pub(super) fn columns(text: &str) -> usize {
     text.chars().map(width).sum()
 }
 

@@ -1,15 +1,150 @@
 //! Markdown to [`Document`]. Never fails: what is wrong is reported, and the rest is read.
 //!
-//! Row 3.
+//! Row 3. The file is read once: [`front`] takes the front matter, [`containers`] finds the lines that open and close
+//! `:::` blocks, [`blocks`] walks the events of pulldown-cmark over the rest, [`citations`] and [`inline`] settle each
+//! run of text, [`units`] cuts it into sentences. Every place is an offset into the file as it stands on disk.
 
+mod anchors;
+mod atoms;
+mod blocks;
+mod brackets;
+mod citations;
+mod citefaults;
+mod citekey;
+mod code;
+mod comments;
+mod containers;
+mod frames;
+mod front;
+mod hidden;
+mod inline;
+mod leaf;
+mod links;
+mod prose;
+mod runs;
 pub mod sentences;
+mod tables;
+mod units;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
 
 use crate::diag::Diagnostic;
-use crate::doc::Document;
-use crate::source::Source;
+use crate::doc::{Document, Meta};
+use crate::source::{Source, Span};
+
+/// Fenced blocks with these languages are components drawn from YAML, and not code.
+pub const DATA_COMPONENTS: &[&str] = &[
+    "chart",
+    "icon-array",
+    "study",
+    "evidence-table",
+    "timeline",
+    "cost-table",
+    "comparison",
+    "self-check",
+    "clinic-facts",
+];
+
+/// Blocks, and marks in running text, may be nested this deep; everything that walks the tree relies on it.
+pub const MAX_DEPTH: usize = 100;
 
 /// Reads one article.
 pub fn document(source: &Source) -> (Document, Vec<Diagnostic>) {
-    let _ = source;
-    unreachable!("written by the parse stage")
+    let mut page = Page::new(source);
+    hidden::scan(&mut page);
+    let body = front::read(&mut page);
+    blocks::read(&mut page, body);
+    anchors::settle(&mut page);
+    page.problems.sort_by_key(|p| (p.span.start, p.span.end));
+    (page.doc, page.problems)
+}
+
+/// Words of the page for a message: on one line, and not many.
+fn quoted(text: &str) -> String {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match folded.char_indices().nth(40) {
+        Some((at, _)) => format!("`{}…`", &folded[..at]),
+        None => format!("`{folded}`"),
+    }
+}
+
+/// The article being read.
+struct Page<'a> {
+    source: &'a Source,
+    /// The whole file.
+    text: &'a str,
+    doc: Document,
+    problems: Vec<Diagnostic>,
+    /// The id given to each heading by its writer.
+    explicit: Vec<Option<(String, Span)>>,
+    /// The signs of the run of text being read.
+    signs: brackets::Signs,
+    /// The citations found in it.
+    cuts: Vec<citations::Cut>,
+    spare: units::Spare,
+    /// Whether too deep nesting has been reported.
+    deep: bool,
+}
+
+impl<'a> Page<'a> {
+    fn new(source: &'a Source) -> Page<'a> {
+        let doc = Document {
+            file: source.id,
+            meta: Meta::default(),
+            blocks: Vec::new(),
+            headings: Vec::new(),
+            groups: Vec::new(),
+            cites: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
+            units: Vec::new(),
+            sentences: Vec::new(),
+            waivers: Vec::new(),
+        };
+        Page {
+            source,
+            text: &source.text,
+            doc,
+            problems: Vec::new(),
+            explicit: Vec::new(),
+            signs: brackets::Signs::default(),
+            cuts: Vec::new(),
+            spare: units::Spare::default(),
+            deep: false,
+        }
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        self.source.span(range)
+    }
+
+    /// The range without white space around it.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let part = &self.text[range.clone()];
+        let start = range.start + (part.len() - part.trim_start().len());
+        start..start + part.trim().len()
+    }
+
+    fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    /// Reports nesting beyond [`MAX_DEPTH`], once a page.
+    fn too_deep(&mut self, at: usize) {
+        if !self.deep {
+            self.deep = true;
+            let end = self.text[at..].find('\n').map_or(self.text.len(), |n| at + n);
+            let span = self.span(self.trimmed(at..end));
+            let message = format!("this is nested more than {MAX_DEPTH} levels deep");
+            self.report(
+                Diagnostic::new("nesting-too-deep", span, message)
+                    .help("use fewer levels; a list in a list in a list is already hard to read"),
+            );
+        }
+    }
 }

@@ -13,8 +13,9 @@ use crate::doc::{Block, BlockKind, Callout, Inline, UnitKind};
 use crate::site::{Page, Target};
 use crate::source::Span;
 
-/// Blocks nested deeper than this are reported instead of printed, long before the stack ends.
-const MAX_DEPTH: usize = 64;
+/// Blocks nested deeper than this are reported instead of printed, long before the stack ends. The parser reports and
+/// flattens what is deeper than its own limit, so no article reaches this one.
+const MAX_DEPTH: usize = crate::parse::MAX_DEPTH + 1;
 
 /// A page's body while it is written.
 pub(super) struct Body<'a> {

@@ -3,12 +3,17 @@
 //! Row 8. To add a rule: `NAME.rs` with one `static RULE`, `NAME.md` with its page, one line here. Names are identities
 //! and are never reused for something else.
 
+mod accidental_code;
 mod bad_alias;
+mod bad_callout;
 mod bad_citation;
 mod bad_config;
+mod bad_container;
+mod bad_footnote;
 mod bad_front_matter;
 mod bad_lexicon;
 mod bad_people;
+mod bad_table;
 mod bad_template;
 mod bad_theme;
 mod bad_waiver;
@@ -86,6 +91,11 @@ pub static ALL: &[&Rule] = &[
     &duplicate_anchor::RULE,
     &unclosed_container::RULE,
     &nesting_too_deep::RULE,
+    &accidental_code::RULE,
+    &bad_container::RULE,
+    &bad_callout::RULE,
+    &bad_table::RULE,
+    &bad_footnote::RULE,
     &page_path::RULE,
     &duplicate_page::RULE,
     &bad_alias::RULE,

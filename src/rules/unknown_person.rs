@@ -25,8 +25,10 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         let people = &cx.site.people.list;
         let named = people.iter().find(|p| p.name == id.value).map(|p| p.id.value.as_str());
         if let Some(id) = named {
-            found = found.help(format!("write the id in place of the name: `{id}`"));
-        } else if let Some(near) = nearest(&id.value, people.iter().map(|p| p.id.value.as_str())) {
+            out.push(found.help(format!("write the id in place of the name: `{id}`")));
+            continue;
+        }
+        if let Some(near) = nearest(&id.value, people.iter().map(|p| p.id.value.as_str())) {
             found = found.help(format!("did you mean `{near}`?"));
         }
         out.push(found.help("a new person needs an entry there: id, name, credentials and conflicts of interest"));

@@ -87,7 +87,9 @@ pub enum Event<'a> {
 
 /// Runs until the process is ended. `Err` is for a port that is taken or a folder that cannot be read.
 pub fn run(options: &Options, tell: &mut dyn FnMut(Event<'_>)) -> Result<(), String> {
-    let settings = Settings { preview: true, ..options.settings.clone() };
+    // The preview stands at the root of its own host, wherever the site will be published.
+    let base_url = Some("http://localhost".to_owned());
+    let settings = Settings { preview: true, base_url, ..options.settings.clone() };
     let watch = watch::start(&options.root);
     let first = build(&options.root, &settings, 1, tell);
     let current = Arc::new(Current::new(first));

@@ -153,7 +153,7 @@ const PAGES: [(&str, &str); 4] = [
     ),
     (
         "content/drafts/later.md",
-        "---\ntitle: Later\ndescription: Not yet finished.\nkind: landing\ndate: 2026-01-10\ndraft: true\n---\nSoon.\n",
+        "---\ntitle: Later\ndescription: Where this page will lead.\nkind: landing\ndate: 2026-01-10\ndraft: true\n---\nSoon.\n",
     ),
 ];
 

@@ -29,7 +29,7 @@ pub(super) fn read(text: &str) -> Result<CslDate, String> {
     let short = |s: &&str| digits(s) && s.len() <= 2;
     let joined;
     let ends = match ends.as_slice() {
-        [year, rest @ ..] if (1..=2).contains(&rest.len()) && digits(year) && rest.iter().all(|s| short(s)) => {
+        [year, rest @ ..] if (1..=2).contains(&rest.len()) && digits(year) && rest.iter().all(short) => {
             joined = ends.join("-");
             vec![joined.as_str()]
         }

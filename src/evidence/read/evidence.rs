@@ -39,14 +39,8 @@ pub(super) const EVIDENCE_FIELDS: [&str; 23] = [
 /// Reads the block of one record.
 pub(super) fn read(node: &Node, csl: &mut Csl, problems: &mut Vec<Diagnostic>) -> Evidence {
     let mut f = Fields::new(node, FIELD);
-    let is_map = node.entries().is_some();
     let mut block = Evidence { span: Some(node.span), ..Evidence::default() };
-    let asked = f.problems.len();
     block.design = f.one_of("design", Design::ALL);
-    if is_map && block.design.is_none() && f.problems.len() == asked {
-        let found = Diagnostic::new(FIELD, key_or(node, node), "this evidence has no `design`");
-        f.problems.push(found.help("say how the study was made, such as `design: randomised-parallel` or `guideline`"));
-    }
     block.blinding = f.one_of("blinding", Blinding::ALL).map(|b| b.value);
     block.certainty = f.one_of("certainty", Certainty::ALL).map(|c| c.value);
     csl.authors_incomplete = f.flag("authors-incomplete").is_some_and(|a| a.value);
@@ -83,11 +77,6 @@ pub(super) fn read(node: &Node, csl: &mut Csl, problems: &mut Vec<Diagnostic>) -
     }
     problems.extend(f.finish(UNKNOWN));
     block
-}
-
-/// Where to point when a block lacks a field: its first key.
-pub(super) fn key_or(block: &Node, otherwise: &Node) -> crate::source::Span {
-    block.entries().and_then(|e| e.first()).map_or(otherwise.span, |e| e.key_span)
 }
 
 fn sites(f: &mut Fields<'_>) -> Option<String> {

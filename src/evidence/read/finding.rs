@@ -77,11 +77,9 @@ fn finding(entry: &Entry, problems: &mut Vec<Diagnostic>) -> Option<Finding> {
 
 /// Reports fields that every finding needs. A field that is there but could not be read was reported already.
 fn required(entry: &Entry, finding: &Finding, f: &mut Fields<'_>) {
-    const NEEDED: [(&str, &str); 4] = [
-        ("outcome", "say what was measured, such as `outcome: ptsd-severity`"),
+    const NEEDED: [(&str, &str); 2] = [
         ("statistic", "say what kind of figure it is, such as `statistic: mean-difference`"),
         ("value", "give the figure or the words that were found"),
-        ("direction", "say whom it favours, such as `direction: favours-treatment` or `neutral`"),
     ];
     let at = entry.key_span;
     let name = &finding.id.value;
@@ -90,20 +88,15 @@ fn required(entry: &Entry, finding: &Finding, f: &mut Fields<'_>) {
             f.problems.push(Diagnostic::new(FIELD, at, format!("finding `{name}` has no `{key}`")).help(help));
         }
     }
-    match (f.node("checked").is_some(), f.node("unverified").is_some()) {
-        (false, false) => {
-            let message = format!("finding `{name}` does not say whether anybody checked it");
-            let found = Diagnostic::new(FIELD, at, message)
-                .help("if you read it in the source: `checked: {by: …, on: 2026-11-22, against: …}`")
-                .help("if not: `unverified: …` with the reason");
-            f.problems.push(found);
-        }
-        (true, true) => {
-            let at = f.key_span("unverified").unwrap_or(at);
-            let message = format!("finding `{name}` is both `checked` and `unverified`");
-            f.problems.push(Diagnostic::new(FIELD, at, message).help("keep the one that is true"));
-        }
-        _ => {}
+    if f.node("outcome").is_none() && f.node("about").is_none() {
+        let message = format!("finding `{name}` does not say what was measured");
+        f.problems.push(Diagnostic::new(FIELD, at, message).help("write `outcome: ptsd-severity`, or `about:` in plain words"));
+    }
+    // A finding that says neither counts as not checked: it may stand in the library, but no page may rest on it.
+    if f.node("checked").is_some() && f.node("unverified").is_some() {
+        let at = f.key_span("unverified").unwrap_or(at);
+        let message = format!("finding `{name}` is both `checked` and `unverified`");
+        f.problems.push(Diagnostic::new(FIELD, at, message).help("keep the one that is true"));
     }
 }
 
