@@ -4,6 +4,7 @@
 //! made. Every block of prose gets the anchor of its unit, so that the ledger and the preview can point at it.
 
 use super::Shared;
+use super::html::Bit::{Number, Own, Text};
 use super::html::{Html, Tag};
 use super::notes::Notes;
 use super::words;
@@ -22,7 +23,7 @@ pub(super) struct Body<'a> {
     pub(super) page: &'a Page,
     pub(super) out: Html,
     /// For each reference how often it was cited so far.
-    pub(super) cited: Vec<u32>,
+    pub(super) cited: Vec<usize>,
     pub(super) notes: Notes<'a>,
     /// What stands before every id made here, so that none equals the id of a heading.
     pub(super) mark: String,
@@ -65,7 +66,7 @@ impl<'a> Body<'a> {
         Body {
             shared,
             page,
-            out: Html::with_capacity(16 * 1024),
+            out: Html::with_capacity(28 * 1024),
             cited: vec![0; page.references.len()],
             notes: Notes::default(),
             mark,
@@ -144,8 +145,8 @@ impl<'a> Body<'a> {
         self.out
             .tag("a")
             .attr("class", "anchor")
-            .attr_format("href", format_args!("#{}", heading.id))
-            .attr_format("aria-label", format_args!("Link to “{}”", heading.text));
+            .attr_of("href", &[Own("#"), Text(&heading.id)])
+            .attr_of("aria-label", &[Own("Link to “"), Text(&heading.text), Own("”")]);
         self.out.literal("#</a></div>\n");
     }
 
@@ -237,7 +238,7 @@ impl Anchor {
     /// Writes an anchor as the id of an element.
     pub(super) fn on(anchor: Option<&Anchor>, tag: Tag<'_>) {
         drop(match anchor {
-            Some(Anchor::Unit(unit)) => tag.attr_format("id", format_args!("s-{unit}")),
+            Some(Anchor::Unit(unit)) => tag.attr_of("id", &[Own("s-"), Number(*unit)]),
             Some(Anchor::Given(id)) => tag.attr("id", id),
             None => tag,
         });

@@ -4,6 +4,7 @@
 //! links back to every place that cites it.
 
 use super::body::Body;
+use super::html::Bit::{Number, Own, Text};
 use super::words;
 use crate::doc::{Cite, Inline};
 use crate::site::CiteTarget;
@@ -58,21 +59,23 @@ impl<'a> Body<'a> {
         }
         let Some(times) = self.cited.get_mut(target.number.wrapping_sub(1)) else { return };
         *times += 1;
-        let (number, times, mark) = (target.number, *times, &self.mark);
+        let (number, times, mark) = (target.number, *times, self.mark.as_str());
         if !cite.prefix.is_empty() {
             self.out.text(cite.prefix.trim());
             self.out.literal(" ");
         }
         self.out
             .tag("a")
-            .attr_format("href", format_args!("#{mark}ref-{number}"))
-            .attr_format("id", format_args!("{mark}cite-{number}-{times}"))
+            .attr_of("href", &[Own("#"), Text(mark), Own("ref-"), Number(number)])
+            .attr_of("id", &[Text(mark), Own("cite-"), Number(number), Own("-"), Number(times)])
             .attr("role", "doc-biblioref")
-            .attr_format("aria-label", format_args!("Source {number}: {label}"));
-        self.out.format(format_args!("{number}"));
+            .attr_of("aria-label", &[Own("Source "), Number(number), Own(": "), Text(label)]);
+        self.out.number(number);
         self.out.literal("</a>");
         if !cite.locator.is_empty() {
-            self.out.format(format_args!("({})", locator(&cite.locator)));
+            self.out.literal("(");
+            self.out.text(&locator(&cite.locator));
+            self.out.literal(")");
         }
     }
 
@@ -90,7 +93,7 @@ impl<'a> Body<'a> {
             return;
         }
         let id = self.references_id();
-        let (out, mark) = (&mut self.out, &self.mark);
+        let (out, mark) = (&mut self.out, self.mark.as_str());
         out.tag("section").attr("class", "references").attr("role", "doc-bibliography").attr("aria-labelledby", id);
         out.literal("\n");
         out.tag("h2").attr("id", id);
@@ -98,7 +101,7 @@ impl<'a> Body<'a> {
         out.literal("</h2>\n<ol>\n");
         for (i, &record) in page.references.iter().enumerate() {
             let number = i + 1;
-            out.tag("li").attr_format("id", format_args!("{mark}ref-{number}"));
+            out.tag("li").attr_of("id", &[Text(mark), Own("ref-"), Number(number)]);
             if let Some(Some(source)) = self.shared.sources.get(record) {
                 out.html(&source.printed);
             }
@@ -109,10 +112,13 @@ impl<'a> Body<'a> {
                 for time in 1..=times {
                     out.literal(" ");
                     out.tag("a")
-                        .attr_format("href", format_args!("#{mark}cite-{number}-{time}"))
+                        .attr_of("href", &[Own("#"), Text(mark), Own("cite-"), Number(number), Own("-"), Number(time)])
                         .attr("role", "doc-backlink")
-                        .attr_format("aria-label", format_args!("Back to citation {time} of source {number}"));
-                    out.format(format_args!("{time}"));
+                        .attr_of(
+                            "aria-label",
+                            &[Own("Back to citation "), Number(time), Own(" of source "), Number(number)],
+                        );
+                    out.number(time);
                     out.literal("</a>");
                 }
                 out.literal("</p>");

@@ -1,7 +1,7 @@
 //! Running text as HTML.
 
 use super::body::Body;
-use super::html::has_scheme;
+use super::escape::has_scheme;
 use crate::doc::Inline;
 use crate::site::Target;
 

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::context::{PageValue, section_value};
 use super::html::Html;
-use super::page::{PageValue, plain, print, section_value};
+use super::page::{plain, print};
 use super::values::{self, Link, to_value};
 use super::{File, Shared, anywhere};
 use crate::diag::Diagnostic;

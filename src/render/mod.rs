@@ -8,6 +8,8 @@ mod body;
 mod cite;
 mod code;
 mod component;
+mod context;
+mod escape;
 mod feed;
 mod hosting;
 mod html;
@@ -114,7 +116,7 @@ fn prepare<'a>(site: &'a Site, theme: &'a Theme, settings: &'a Settings) -> Shar
 /// The theme's templates with the one escaping there is, and with addresses of its files as they are on this site.
 fn engine(theme: &Theme, place: &Place) -> Tera {
     let mut engine = theme.templates.clone();
-    engine.set_escape_fn(html::escape_to);
+    engine.set_escape_fn(escape::escape_to);
     let addresses: BTreeMap<String, String> =
         theme.file_names().filter_map(|name| Some((name.to_owned(), place.path(&theme.file_url(name)?)))).collect();
     engine.register_function("asset", move |arguments: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {

@@ -68,7 +68,7 @@ impl<'a> Body<'a> {
                     .attr_format("href", format_args!("#{mark}mark-{letters}-{time}"))
                     .attr("role", "doc-backlink")
                     .attr_format("aria-label", format_args!("Back to mark {time} of note {letters}"));
-                self.out.format(format_args!("{time}"));
+                self.out.number(time);
                 self.out.literal("</a> ");
             }
             self.out.literal("</p></li>\n");

@@ -2,87 +2,27 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-use tera::{Context, Value};
+use tera::Context;
 
 use super::body::Body;
+use super::context::{self, Parts, SectionValue, section_value};
 use super::html::Html;
-use super::values::{self, Day, Link, day, to_value};
-use super::{File, Shared, jsonld, words};
+use super::values::to_value;
+use super::{File, Shared};
 use crate::diag::{Diagnostic, nearest};
-use crate::doc::{Document, PageKind};
-use crate::resolve::tag_url;
-use crate::site::{Page, Section};
+use crate::doc::PageKind;
+use crate::site::Page;
 use crate::source::Span;
-use crate::yaml::{self, Node};
 
 /// No page of words comes near this; a template that repeats itself does.
 const MAX_BYTES: usize = 16 * 1024 * 1024;
-
-/// What a template knows of the page it prints. Pages that the site makes itself leave most of it empty.
-#[derive(Default, Serialize)]
-pub(super) struct PageValue<'a> {
-    pub(super) title: &'a str,
-    pub(super) description: Option<&'a str>,
-    pub(super) kind: &'a str,
-    pub(super) url: String,
-    pub(super) canonical: String,
-    pub(super) language: &'a str,
-    pub(super) dir: &'a str,
-    pub(super) body: Option<Value>,
-    pub(super) references: Option<Value>,
-    pub(super) jsonld: Option<Value>,
-    /// Whether a block of code stands on it.
-    pub(super) has_code: bool,
-    pub(super) toc: Vec<Entry<'a>>,
-    pub(super) breadcrumbs: Vec<Link>,
-    pub(super) section: Option<Link>,
-    pub(super) previous: Option<&'a Value>,
-    pub(super) next: Option<&'a Value>,
-    pub(super) related: Vec<&'a Value>,
-    pub(super) tags: Vec<Link>,
-    pub(super) authors: Vec<&'a Value>,
-    pub(super) reviewers: Vec<&'a Value>,
-    pub(super) published: Option<Day>,
-    pub(super) updated: Option<Day>,
-    pub(super) last_reviewed: Option<Day>,
-    pub(super) next_review: Option<Day>,
-    pub(super) audience: Option<&'a str>,
-    pub(super) image: Option<String>,
-    pub(super) ribbon: Option<String>,
-    pub(super) extra: Option<Value>,
-}
-
-/// A line of the table of contents, with those under it.
-#[derive(Serialize)]
-pub(super) struct Entry<'a> {
-    id: &'a str,
-    title: &'a str,
-    children: Vec<Entry<'a>>,
-}
-
-/// What a list page shows.
-#[derive(Default, Serialize)]
-pub(super) struct SectionValue<'a> {
-    pub(super) title: String,
-    pub(super) sections: Vec<&'a Value>,
-    pub(super) pages: Vec<&'a Value>,
-}
-
-/// The printed parts of a page.
-struct Parts {
-    body: Html,
-    references: Html,
-    references_id: &'static str,
-    has_code: bool,
-}
 
 /// Renders a page of `content/`.
 pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (File, Vec<Diagnostic>) {
     let mut body = Body::new(shared, page);
     body.blocks(&page.doc.blocks);
     body.note_list();
-    let printed = std::mem::take(&mut body.out);
+    let printed = std::mem::replace(&mut body.out, Html::with_capacity(8 * 1024));
     body.reference_list();
     let parts = Parts {
         body: printed,
@@ -92,15 +32,12 @@ pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (File, V
     };
     let mut problems = std::mem::take(&mut body.problems);
 
-    let value = value(shared, index, page, &parts);
     let mut context = Context::new();
-    context.insert_value("page", to_value(&value));
-    if page.is_section || page.kind() == PageKind::Landing {
-        let section = shared.site.sections.get(page.section).filter(|_| page.is_section);
-        context.insert_value("section", to_value(&section.map(|s| section_value(shared, s))));
-    }
-    if page.kind() == PageKind::Team {
-        context.insert_value("people", to_value(&shared.values.people));
+    context.insert_value("page", to_value(&context::page(shared, index, page, &parts)));
+    if page.is_section
+        && let Some(section) = shared.site.sections.get(page.section)
+    {
+        context.insert_value("section", to_value(&section_value(shared, section)));
     }
     let template = template(shared, page, &mut problems);
     let bytes = match print(shared, &template, context) {
@@ -111,117 +48,6 @@ pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (File, V
         }
     };
     (File { path: page.out.clone(), bytes, span: page.top() }, problems)
-}
-
-fn value<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, parts: &Parts) -> PageValue<'a> {
-    let (site, place, meta) = (shared.site, &shared.place, &page.doc.meta);
-    let language = meta.lang.as_ref().map_or(site.config.language.as_str(), |l| &l.value);
-    let people =
-        |ids: &'a [yaml::Spanned<String>]| ids.iter().filter_map(|id| shared.values.person(&id.value)).collect();
-    let section = site.sections.get(page.section).filter(|s| !s.path.is_empty() && !page.is_section);
-    let section = section.and_then(|s| {
-        let url = values::section_url(site, s, &shared.rendered)?;
-        Some(Link { title: values::section_title(site, s), url: place.path(&url) })
-    });
-    let mut toc = contents(&page.doc);
-    if !parts.references.is_empty() && !toc.is_empty() {
-        toc.push(Entry { id: parts.references_id, title: words::REFERENCES, children: Vec::new() });
-    }
-    PageValue {
-        title: page.title(),
-        description: values::description(page),
-        kind: page.kind().name(),
-        url: place.path(&page.url),
-        canonical: place.absolute(&page.url),
-        language,
-        dir: values::direction(language),
-        body: Some(Value::safe_string(parts.body.as_str())),
-        references: Some(Value::safe_string(parts.references.as_str())),
-        jsonld: Some(Value::safe_string(&jsonld::page(shared, page))),
-        has_code: parts.has_code,
-        toc,
-        breadcrumbs: breadcrumbs(shared, page),
-        section,
-        previous: page.previous.and_then(|p| shared.values.summary(p)),
-        next: page.next.and_then(|p| shared.values.summary(p)),
-        related: shared.related.get(index).into_iter().flatten().filter_map(|p| shared.values.summary(*p)).collect(),
-        tags: meta.tags.iter().map(|t| Link { title: t.value.clone(), url: place.path(&tag_url(&t.value)) }).collect(),
-        authors: people(&meta.authors),
-        reviewers: people(&meta.reviewers),
-        published: meta.date.as_ref().map(|d| day(d.value)),
-        updated: meta.updated.as_ref().map(|d| day(d.value)),
-        last_reviewed: meta.last_reviewed.as_ref().map(|d| day(d.value)),
-        next_review: meta.next_review.as_ref().map(|d| day(d.value)),
-        audience: meta.audience.as_ref().map(|a| a.value.as_str()),
-        image: image(shared, page),
-        ribbon: page.hidden.map(values::ribbon),
-        extra: Some(meta.extra.as_ref().map_or_else(|| Value::from(tera::Map::new()), |node| free_value(node, 0))),
-    }
-}
-
-/// Lists of a section: what is right under it.
-pub(super) fn section_value<'a>(shared: &'a Shared<'_>, section: &Section) -> SectionValue<'a> {
-    let cards = section.sections.iter().filter_map(|s| shared.values.sections.get(*s));
-    SectionValue {
-        title: values::section_title(shared.site, section),
-        sections: cards.filter(|card| !card.is_none()).collect(),
-        pages: section.pages.iter().filter_map(|p| shared.values.summary(*p)).collect(),
-    }
-}
-
-/// The way down to the page; the first step is the home page, whatever its title.
-fn breadcrumbs(shared: &Shared<'_>, page: &Page) -> Vec<Link> {
-    let way = page.breadcrumbs.iter().filter(|p| shared.is_rendered(**p)).filter_map(|p| shared.site.pages.get(*p));
-    way.map(|step| {
-        let title = if step.url == "/" { words::HOME } else { step.title() };
-        Link { title: title.to_owned(), url: shared.place.path(&step.url) }
-    })
-    .collect()
-}
-
-/// Headings of the second level, those of the third under them.
-fn contents(doc: &Document) -> Vec<Entry<'_>> {
-    let mut toc: Vec<Entry<'_>> = Vec::new();
-    for heading in &doc.headings {
-        let entry = Entry { id: &heading.id, title: &heading.text, children: Vec::new() };
-        match (heading.level, toc.last_mut()) {
-            (0..=2, _) | (3, None) => toc.push(entry),
-            (3, Some(above)) => above.children.push(entry),
-            _ => {}
-        }
-    }
-    toc
-}
-
-/// The full address of the picture for social cards, if it is one of our files.
-fn image(shared: &Shared<'_>, page: &Page) -> Option<String> {
-    let written = page.doc.meta.image.as_ref()?.value.as_str();
-    let url = match written.strip_prefix('/') {
-        Some(_) => written.to_owned(),
-        None => match page.path.rsplit_once('/') {
-            Some((folder, _)) => format!("/{folder}/{written}"),
-            None => format!("/{written}"),
-        },
-    };
-    let assets = &shared.site.assets;
-    assets.binary_search_by(|a| a.url.as_str().cmp(&url)).ok().map(|_| shared.place.absolute(&url))
-}
-
-/// A value of `extra:` in front matter, which a theme may use as it likes.
-fn free_value(node: &Node, depth: usize) -> Value {
-    match &node.value {
-        _ if depth > 16 => Value::none(),
-        yaml::Value::Null => Value::none(),
-        yaml::Value::Scalar { text, quoted: false } if text == "true" => Value::from(true),
-        yaml::Value::Scalar { text, quoted: false } if text == "false" => Value::from(false),
-        yaml::Value::Scalar { text, .. } => Value::normal_string(text),
-        yaml::Value::Seq(items) => Value::from(items.iter().map(|i| free_value(i, depth + 1)).collect::<Vec<_>>()),
-        yaml::Value::Map(entries) => {
-            let map: tera::Map =
-                entries.iter().map(|e| (e.key.clone().into(), free_value(&e.value, depth + 1))).collect();
-            Value::from(map)
-        }
-    }
 }
 
 /// The template of a page: the one it names, its kind's own, or the general one.
@@ -260,8 +86,15 @@ fn no_such_template(shared: &Shared<'_>, wanted: &str, span: Span) -> Diagnostic
 pub(super) fn print(shared: &Shared<'_>, template: &str, mut context: Context) -> tera::TeraResult<Vec<u8>> {
     context.insert_value("site", shared.values.site.clone());
     context.insert_value("theme", shared.values.theme.clone());
-    let mut out = Bounded(Vec::with_capacity(32 * 1024));
+    context.insert_value("people", shared.values.everybody.clone());
+    if !context.contains_key("section") {
+        // A template meant for sections finds an empty one on any other page, not an error.
+        context.insert_value("section", to_value(&SectionValue::default()));
+    }
+    let mut out = Bounded(Vec::with_capacity(64 * 1024));
     shared.engine.render_to(template, &context, &mut out)?;
+    // The site keeps every page until it is written: no room that stays empty.
+    out.0.shrink_to_fit();
     Ok(out.0)
 }
 
@@ -275,6 +108,10 @@ impl Write for Bounded {
         }
         self.0.extend_from_slice(bytes);
         Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write(bytes).map(drop)
     }
 
     fn flush(&mut self) -> io::Result<()> {

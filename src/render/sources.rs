@@ -5,7 +5,7 @@
 use rayon::prelude::*;
 
 use super::html::Html;
-use super::words;
+use super::{jsonld, words};
 use crate::config::CitationStyle;
 use crate::evidence::{CslDate, Evidence, Record};
 use crate::reference::{self, Part};
@@ -20,6 +20,8 @@ pub(super) struct Source {
     pub(super) name: String,
     /// The reference and what kind of evidence it is.
     pub(super) printed: Html,
+    /// The work for machines.
+    pub(super) json: String,
 }
 
 /// The sources that rendered pages cite; the others stay `None`.
@@ -63,7 +65,7 @@ fn source(record: &Record, style: CitationStyle) -> Source {
     if let Some(evidence) = &record.evidence {
         badge(&mut out, evidence);
     }
-    Source { label, name, printed: out }
+    Source { label, name, printed: out, json: jsonld::record(record) }
 }
 
 /// Design, people and certainty in words.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
-use super::html::may_link;
+use super::escape::may_link;
 use super::place::Place;
 use super::words;
 use crate::config::Settings;
@@ -25,7 +25,9 @@ pub(super) struct Values<'a> {
     /// By section, as cards.
     pub(super) sections: Vec<Value>,
     /// In file order.
-    pub(super) people: Vec<Value>,
+    people: Vec<Value>,
+    /// The same as one value.
+    pub(super) everybody: Value,
     people_by_id: BTreeMap<&'a str, usize>,
 }
 
@@ -110,6 +112,7 @@ impl<'a> Values<'a> {
         rendered: &[bool],
     ) -> Values<'a> {
         let people = &site.people.list;
+        let values: Vec<Value> = people.iter().map(|p| to_value(&person(p))).collect();
         Values {
             site: to_value(&site_value(site, settings, place, rendered)),
             theme: to_value(&ThemeValue { name: &theme.name, version: &theme.version }),
@@ -120,7 +123,8 @@ impl<'a> Values<'a> {
                 .map(|(page, rendered)| if *rendered { to_value(&summary(page, place)) } else { Value::none() })
                 .collect(),
             sections: site.sections.iter().map(|s| card(site, s, place, rendered)).collect(),
-            people: people.iter().map(|p| to_value(&person(p))).collect(),
+            everybody: Value::from(values.clone()),
+            people: values,
             // Of two people with one id the first counts, as in `People::get`.
             people_by_id: people.iter().enumerate().rev().map(|(i, p)| (p.id.value.as_str(), i)).collect(),
         }

@@ -185,6 +185,7 @@ fn a_theme_that_is_not_there_is_named() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn no_text_breaks_a_theme(
         template in "(\\{\\{|\\}\\}|\\{%|%\\}|<|/>|block |extends |\"base.html\"|component |for |if |end|[a-z |.(){}\\[\\]\"'é\n]){0,30}",

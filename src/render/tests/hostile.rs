@@ -5,7 +5,7 @@ use super::well_formed::{self, Piece};
 use crate::doc::{Align, Block, BlockKind, Callout, Inline, PageKind};
 use crate::evidence::Name;
 use crate::output::Output;
-use crate::render::html::may_link;
+use crate::render::escape::may_link;
 
 /// What a page must never let through.
 const NASTY: [&str; 8] = [
@@ -169,7 +169,7 @@ fn nothing_gets_through_in_the_preview_either() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(32))]
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 32, failure_persistence: None, ..Default::default() })]
     #[test]
     fn no_text_breaks_a_page(nasty in ".{0,40}") {
         check(&site(&nasty).render().0);

@@ -3,5 +3,6 @@
 mod fixture;
 mod golden;
 mod hostile;
+mod templates;
 mod well_formed;
 mod whole;

@@ -6,7 +6,7 @@ use crate::doc::{Date, PageKind};
 use crate::output::Output;
 
 /// A clinic in small: two sections (one without a page of its own), a home, references, people, a tag, an alias.
-fn clinic() -> Fixture {
+pub(super) fn clinic() -> Fixture {
     let mut site = Fixture::new();
     site.person("ines", "Dr. Ines Halloran", "Owns part of the clinic.");
     site.person("mara", "Mara Quill", "None.");
@@ -163,6 +163,60 @@ fn a_page_says_who_stands_behind_it() {
 }
 
 #[test]
+fn machines_are_told_what_readers_see() {
+    let output = clinic().output();
+    let html = read(&output, "ptsd/help/index.html");
+    let (_, data) = html.split_once("<script type=\"application/ld+json\">").expect("JSON-LD");
+    let data: serde_json::Value = serde_json::from_str(data.split_once("</script>").expect("it ends").0).expect("JSON");
+    let expected = serde_json::json!({
+        "@context": "https://schema.org",
+        "@graph": [
+            {
+                "@type": ["MedicalWebPage"],
+                "@id": "https://clinic.example/ptsd/help/",
+                "url": "https://clinic.example/ptsd/help/",
+                "name": "Finding help",
+                "description": "About Finding help",
+                "inLanguage": "en",
+                "datePublished": "2026-11-22",
+                "dateModified": "2026-11-22",
+                "lastReviewed": "2026-11-22",
+                "reviewedBy": [
+                    {"@type": "Person", "name": "Dr. Ines Halloran", "jobTitle": "Psychiatrist", "honorificSuffix": "MD"}
+                ],
+                "author": [
+                    {"@type": "Person", "name": "Mara Quill", "jobTitle": "Psychiatrist", "honorificSuffix": "MD"}
+                ],
+                "publisher": {"@type": "Organization", "name": "Larkfield Clinic", "url": "https://clinic.example/"},
+                "breadcrumb": {"@id": "https://clinic.example/ptsd/help/#breadcrumbs"},
+                "citation": [{
+                    "@type": "ScholarlyArticle",
+                    "name": "Efficacy of ketamine",
+                    "author": [
+                        {"@type": "Person", "name": "A Feder"},
+                        {"@type": "Person", "name": "A Parides"},
+                        {"@type": "Person", "name": "A Murrough"}
+                    ],
+                    "datePublished": "2014-06",
+                    "isPartOf": {"@type": "Periodical", "name": "JAMA Psychiatry"},
+                    "sameAs": ["https://doi.org/10.1001/feder-2014"]
+                }]
+            },
+            {
+                "@type": "BreadcrumbList",
+                "@id": "https://clinic.example/ptsd/help/#breadcrumbs",
+                "itemListElement": [
+                    {"@type": "ListItem", "position": 1, "name": "Larkfield Clinic", "item": "https://clinic.example/"},
+                    {"@type": "ListItem", "position": 2, "name": "PTSD", "item": "https://clinic.example/ptsd/"},
+                    {"@type": "ListItem", "position": 3, "name": "Finding help", "item": "https://clinic.example/ptsd/help/"}
+                ]
+            }
+        ]
+    });
+    assert_eq!(data, expected);
+}
+
+#[test]
 fn the_policy_is_one() {
     let output = clinic().output();
     let headers = read(&output, "_headers");
@@ -215,20 +269,6 @@ fn an_empty_site_is_a_site() {
 }
 
 #[test]
-fn a_template_by_name() {
-    let mut site = clinic();
-    site.docs[2].meta.template = Some(spanned("faq".into()));
-    site.docs[3].meta.template = Some(spanned("pgae".into()));
-    let (output, problems) = site.render();
-    assert!(read(&output, "ptsd/what-is-it/index.html").contains("class=\"wide page faq\""));
-    assert_eq!(problems.len(), 1);
-    assert_eq!(
-        (problems[0].rule, problems[0].help.as_slice()),
-        ("bad-front-matter", &["did you mean `page`?".to_owned()][..])
-    );
-}
-
-#[test]
 fn right_to_left_languages_say_so() {
     let mut site = clinic();
     site.config.language = "ar".into();
@@ -236,45 +276,4 @@ fn right_to_left_languages_say_so() {
     let output = site.output();
     assert!(read(&output, "ptsd/help/index.html").contains("<html lang=\"ar\" dir=\"rtl\">"));
     assert!(read(&output, "ptsd/what-is-it/index.html").contains("<html lang=\"en\" dir=\"ltr\">"));
-}
-
-/// A template that compiles but fails on a page is told once, at its own place, and the page is still there to be seen.
-#[test]
-fn a_template_that_fails_is_told_once() {
-    let cases = [
-        ("x\n{{ page.titel }}", 2, 9, "field `titel` is not defined", "did you mean `title`?"),
-        ("{{ pag.title }}", 1, 4, "variable `pag` is not defined", "did you mean `page`?"),
-        (
-            "{{ asset(path=\"clinc.css\") }}",
-            1,
-            4,
-            "the theme has no file `static/clinc.css`; did you mean `clinic.css`?",
-            "",
-        ),
-        ("{{ page.title / 2 }}", 1, 4, "math operations can only be done on numbers", ""),
-    ];
-    for (template, line, column, message, help) in cases {
-        let mut site = clinic();
-        let path = "themes/clinic/templates/page.html";
-        let file = site.inputs.sources.add(path, template);
-        let sources = site.inputs.sources.clone();
-        let (output, problems) = site.render();
-        assert!(read(&output, "ptsd/help/index.html").contains("A claim."), "{template}");
-        let [problem] = problems.as_slice() else { panic!("{template}: {problems:?}") };
-        assert_eq!((problem.rule, problem.span.file), ("bad-template", file), "{template}");
-        assert_eq!(sources.get(file).line_column(problem.span.start as usize), (line, column), "{template}");
-        assert!(problem.message.starts_with(message), "{template}: {}", problem.message);
-        assert_eq!(problem.help.first().map_or("", String::as_str), help, "{template}");
-    }
-}
-
-#[test]
-fn a_template_without_end_is_a_message() {
-    let mut site = clinic();
-    let long = "0123456789".repeat(200);
-    let template = format!("{{% for i in range(end=100000) %}}{long}{{% endfor %}}");
-    site.inputs.sources.add("themes/clinic/templates/page.html", template);
-    let (_, problems) = site.render();
-    let told: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
-    assert_eq!(told, ["the theme cannot print this page: it repeats itself without end"]);
 }

@@ -1,0 +1,184 @@
+//! What a template sees of a page.
+//!
+//! The names of these fields are what theme authors write, and are described in the theme's README.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::html::Html;
+use super::values::{self, Day, Link, day};
+use super::{Shared, jsonld, words};
+use crate::doc::Document;
+use crate::resolve::tag_url;
+use crate::site::{Page, Section};
+use crate::yaml::{self, Node};
+
+/// What a template knows of the page it prints. Pages that the site makes itself leave most of it empty.
+#[derive(Default, Serialize)]
+pub(super) struct PageValue<'a> {
+    pub(super) title: &'a str,
+    pub(super) description: Option<&'a str>,
+    pub(super) kind: &'a str,
+    pub(super) url: String,
+    pub(super) canonical: String,
+    pub(super) language: &'a str,
+    pub(super) dir: &'a str,
+    pub(super) body: Option<Value>,
+    pub(super) references: Option<Value>,
+    pub(super) jsonld: Option<Value>,
+    /// Whether a block of code stands on it.
+    pub(super) has_code: bool,
+    pub(super) toc: Vec<Entry<'a>>,
+    pub(super) breadcrumbs: Vec<Link>,
+    pub(super) section: Option<Link>,
+    pub(super) previous: Option<&'a Value>,
+    pub(super) next: Option<&'a Value>,
+    pub(super) related: Vec<&'a Value>,
+    pub(super) tags: Vec<Link>,
+    pub(super) authors: Vec<&'a Value>,
+    pub(super) reviewers: Vec<&'a Value>,
+    pub(super) published: Option<Day>,
+    pub(super) updated: Option<Day>,
+    pub(super) last_reviewed: Option<Day>,
+    pub(super) next_review: Option<Day>,
+    pub(super) audience: Option<&'a str>,
+    pub(super) image: Option<String>,
+    pub(super) ribbon: Option<String>,
+    pub(super) extra: Option<Value>,
+}
+
+/// A line of the table of contents, with those under it.
+#[derive(Serialize)]
+pub(super) struct Entry<'a> {
+    id: &'a str,
+    title: &'a str,
+    children: Vec<Entry<'a>>,
+}
+
+/// What a list page shows.
+#[derive(Default, Serialize)]
+pub(super) struct SectionValue<'a> {
+    pub(super) title: String,
+    pub(super) sections: Vec<&'a Value>,
+    pub(super) pages: Vec<&'a Value>,
+}
+
+/// The printed parts of a page.
+pub(super) struct Parts {
+    pub(super) body: Html,
+    pub(super) references: Html,
+    pub(super) references_id: &'static str,
+    pub(super) has_code: bool,
+}
+
+/// The values of a page of `content/`.
+pub(super) fn page<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, parts: &Parts) -> PageValue<'a> {
+    let (site, place, meta) = (shared.site, &shared.place, &page.doc.meta);
+    let language = meta.lang.as_ref().map_or(site.config.language.as_str(), |l| &l.value);
+    let people =
+        |ids: &'a [yaml::Spanned<String>]| ids.iter().filter_map(|id| shared.values.person(&id.value)).collect();
+    let section = site.sections.get(page.section).filter(|s| !s.path.is_empty() && !page.is_section);
+    let section = section.and_then(|s| {
+        let url = values::section_url(site, s, &shared.rendered)?;
+        Some(Link { title: values::section_title(site, s), url: place.path(&url) })
+    });
+    let mut toc = contents(&page.doc);
+    if !parts.references.is_empty() && !toc.is_empty() {
+        toc.push(Entry { id: parts.references_id, title: words::REFERENCES, children: Vec::new() });
+    }
+    PageValue {
+        title: page.title(),
+        description: values::description(page),
+        kind: page.kind().name(),
+        url: place.path(&page.url),
+        canonical: place.absolute(&page.url),
+        language,
+        dir: values::direction(language),
+        body: Some(Value::safe_string(parts.body.as_str())),
+        references: Some(Value::safe_string(parts.references.as_str())),
+        jsonld: Some(Value::safe_string(&jsonld::page(shared, page))),
+        has_code: parts.has_code,
+        toc,
+        breadcrumbs: breadcrumbs(shared, page),
+        section,
+        previous: page.previous.and_then(|p| shared.values.summary(p)),
+        next: page.next.and_then(|p| shared.values.summary(p)),
+        related: shared.related.get(index).into_iter().flatten().filter_map(|p| shared.values.summary(*p)).collect(),
+        tags: meta.tags.iter().map(|t| Link { title: t.value.clone(), url: place.path(&tag_url(&t.value)) }).collect(),
+        authors: people(&meta.authors),
+        reviewers: people(&meta.reviewers),
+        published: meta.date.as_ref().map(|d| day(d.value)),
+        updated: meta.updated.as_ref().map(|d| day(d.value)),
+        last_reviewed: meta.last_reviewed.as_ref().map(|d| day(d.value)),
+        next_review: meta.next_review.as_ref().map(|d| day(d.value)),
+        audience: meta.audience.as_ref().map(|a| a.value.as_str()),
+        image: image(shared, page),
+        ribbon: page.hidden.map(values::ribbon),
+        extra: Some(meta.extra.as_ref().map_or_else(|| Value::from(tera::Map::new()), |node| free_value(node, 0))),
+    }
+}
+
+/// Lists of a section: what is right under it.
+pub(super) fn section_value<'a>(shared: &'a Shared<'_>, section: &Section) -> SectionValue<'a> {
+    let cards = section.sections.iter().filter_map(|s| shared.values.sections.get(*s));
+    SectionValue {
+        title: values::section_title(shared.site, section),
+        sections: cards.filter(|card| !card.is_none()).collect(),
+        pages: section.pages.iter().filter_map(|p| shared.values.summary(*p)).collect(),
+    }
+}
+
+/// The way down to the page; the first step is the home page, whatever its title.
+fn breadcrumbs(shared: &Shared<'_>, page: &Page) -> Vec<Link> {
+    let way = page.breadcrumbs.iter().filter(|p| shared.is_rendered(**p)).filter_map(|p| shared.site.pages.get(*p));
+    way.map(|step| {
+        let title = if step.url == "/" { words::HOME } else { step.title() };
+        Link { title: title.to_owned(), url: shared.place.path(&step.url) }
+    })
+    .collect()
+}
+
+/// Headings of the second level, those of the third under them.
+fn contents(doc: &Document) -> Vec<Entry<'_>> {
+    let mut toc: Vec<Entry<'_>> = Vec::new();
+    for heading in &doc.headings {
+        let entry = Entry { id: &heading.id, title: &heading.text, children: Vec::new() };
+        match (heading.level, toc.last_mut()) {
+            (0..=2, _) | (3, None) => toc.push(entry),
+            (3, Some(above)) => above.children.push(entry),
+            _ => {}
+        }
+    }
+    toc
+}
+
+/// The full address of the picture for social cards, if it is one of our files.
+fn image(shared: &Shared<'_>, page: &Page) -> Option<String> {
+    let written = page.doc.meta.image.as_ref()?.value.as_str();
+    let url = match written.strip_prefix('/') {
+        Some(_) => written.to_owned(),
+        None => match page.path.rsplit_once('/') {
+            Some((folder, _)) => format!("/{folder}/{written}"),
+            None => format!("/{written}"),
+        },
+    };
+    let assets = &shared.site.assets;
+    assets.binary_search_by(|a| a.url.as_str().cmp(&url)).ok().map(|_| shared.place.absolute(&url))
+}
+
+/// A value of `extra:` in front matter, which a theme may use as it likes.
+fn free_value(node: &Node, depth: usize) -> Value {
+    match &node.value {
+        _ if depth > 16 => Value::none(),
+        yaml::Value::Null => Value::none(),
+        yaml::Value::Scalar { text, quoted: false } if text == "true" => Value::from(true),
+        yaml::Value::Scalar { text, quoted: false } if text == "false" => Value::from(false),
+        yaml::Value::Scalar { text, .. } => Value::normal_string(text),
+        yaml::Value::Seq(items) => Value::from(items.iter().map(|i| free_value(i, depth + 1)).collect::<Vec<_>>()),
+        yaml::Value::Map(entries) => {
+            let map: tera::Map =
+                entries.iter().map(|e| (e.key.clone().into(), free_value(&e.value, depth + 1))).collect();
+            Value::from(map)
+        }
+    }
+}
