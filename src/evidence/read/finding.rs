@@ -90,7 +90,9 @@ fn required(entry: &Entry, finding: &Finding, f: &mut Fields<'_>) {
     }
     if f.node("outcome").is_none() && f.node("about").is_none() {
         let message = format!("finding `{name}` does not say what was measured");
-        f.problems.push(Diagnostic::new(FIELD, at, message).help("write `outcome: ptsd-severity`, or `about:` in plain words"));
+        f.problems.push(
+            Diagnostic::new(FIELD, at, message).help("write `outcome: ptsd-severity`, or `about:` in plain words"),
+        );
     }
     // A finding that says neither counts as not checked: it may stand in the library, but no page may rest on it.
     if f.node("checked").is_some() && f.node("unverified").is_some() {
