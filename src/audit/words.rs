@@ -63,7 +63,9 @@ pub(super) fn found(finding: &Finding) -> String {
     };
     let mut text = finding.about.clone();
     if let Some(value) = &finding.value {
-        text.push_str(&format!(": {}", amount(&value.value)));
+        // Some are put as a question, which the value answers.
+        let stop = if text.ends_with('?') { "" } else { ":" };
+        text.push_str(&format!("{stop} {}", amount(&value.value)));
     }
     if let Some(other) = &finding.comparator_value {
         text.push_str(&format!(", against {}", amount(&other.value)));
@@ -78,7 +80,7 @@ pub(super) fn found(finding: &Finding) -> String {
 fn details(finding: &Finding) -> Vec<String> {
     let mut details = Vec::new();
     let statistic = finding.statistic.as_ref().map(|s| s.value);
-    details.extend(statistic.filter(|s| is_figure(*s)).map(|s| s.name().replace('-', " ")));
+    details.extend(statistic.filter(|s| is_figure(*s)).map(|s| s.name().replace('-', " ").replace("ised", "ized")));
     for (count, of) in
         [(finding.count, finding.denominator), (finding.comparator_count, finding.comparator_denominator)]
     {
