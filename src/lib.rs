@@ -22,6 +22,7 @@
 //! | 13 | `emit` `serve` | no decisions about content |
 //! | 12 | this file | the order of the stages, written once |
 //! | 11 | `load` `write` `audit` | the only disk access; publishing is all or nothing; the ledger is pure |
+//! | 10 | `disk` | folders by descriptor: a link is never followed |
 //! | 10 | `gate` | only a report that does not block opens the door |
 //! | 9 | `check` `render` | pure; each other: never |
 //! | 8 | `rules` | report, never repair; no disk, clock or environment |
@@ -44,6 +45,7 @@ pub mod claims;
 pub mod cli;
 pub mod config;
 pub mod diag;
+mod disk;
 pub mod doc;
 pub mod emit;
 pub mod eval;

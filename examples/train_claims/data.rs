@@ -115,12 +115,23 @@ pub fn jsonl(text: &str) -> Result<Vec<Row>, String> {
         .collect()
 }
 
+/// How strongly the features of a family speak; found by folds. `&` marks pairs.
+const STRENGTHS: [(&str, f32); 17] = [
+    ("subject", 1.0), ("form", 1.0), ("heading", 1.0), ("subject-form&", 0.5), ("has", 0.7), ("many", 0.7), ("of", 0.7),
+    ("verb", 0.7), ("then", 0.7), ("tail", 0.7), ("word", 0.6), ("pair", 0.5), ("heading-has", 0.7), ("heading-word", 0.6),
+    ("first", 0.6), ("finite", 0.6), ("begin-word", 0.6),
+];
+
 /// Features as numbers, with their names.
 #[derive(Default)]
 pub struct Space {
     index: BTreeMap<u64, u32>,
     /// Key and name of each feature.
     pub names: Vec<(u64, String)>,
+    /// How strongly each feature speaks: the penalty bears less on a strong one.
+    pub strengths: Vec<f32>,
+    /// Strengths by family, before the built-in ones.
+    pub scales: Vec<(String, f32)>,
 }
 
 /// One row as the learner sees it.
@@ -142,17 +153,36 @@ struct Collect<'a> {
 }
 
 impl Sink for Collect<'_> {
-    fn add(&mut self, key: u64, value: f32, name: &dyn Fn() -> String) {
+    fn add(&mut self, key: u64, name: &dyn Fn() -> String) {
         let next = self.space.names.len() as u32;
-        let index = *self.space.index.entry(key).or_insert_with(|| {
-            self.space.names.push((key, name()));
-            next
-        });
-        self.out.push((index, value));
+        let index = match self.space.index.get(&key) {
+            Some(index) => *index,
+            None => {
+                let name = name();
+                self.space.strengths.push(self.space.strength(&name));
+                self.space.names.push((key, name));
+                self.space.index.insert(key, next);
+                next
+            }
+        };
+        self.out.push((index, self.space.strengths[index as usize]));
     }
 }
 
 impl Space {
+    /// An empty space with these strengths before the built-in ones.
+    pub fn with(scales: Vec<(String, f32)>) -> Space {
+        Space { scales, ..Space::default() }
+    }
+
+    fn strength(&self, name: &str) -> f32 {
+        let family = name.split('=').next().unwrap_or("");
+        let pair = if name.contains('&') { "&" } else { "" };
+        let full = format!("{family}{pair}");
+        let given = self.scales.iter().find(|(f, _)| *f == full).map(|(_, s)| *s);
+        given.unwrap_or_else(|| STRENGTHS.iter().find(|(f, _)| *f == full).map_or(0.5, |(_, s)| *s))
+    }
+
     /// Every row once with its heading alone, and list items once more with all that stands around them.
     pub fn instances(&mut self, rows: &[Row], lexicon: &Lexicon) -> Vec<Instance> {
         let mut out = Vec::new();
@@ -167,7 +197,8 @@ impl Space {
                 found.sort_by_key(|f| f.0);
                 found.dedup_by(|a, b| a.0 == b.0);
                 let borderline = if row.borderline { 0.5 } else { 1.0 };
-                let outside = if row.outside { 2.0 } else { 1.0 };
+                let ev = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+                let outside = if row.outside { ev("WO", 2.0) } else if row.source.starts_with("plain") { ev("WP", 1.0) } else { 1.0 };
                 let copies = if row.item || row.cell { 0.6 } else { 1.0 };
                 out.push(Instance { row: i, features: found, weight: borderline * outside * copies, plain: !whole });
             }

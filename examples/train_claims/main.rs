@@ -19,7 +19,7 @@ use fit::{Fit, fit};
 use rayon::prelude::*;
 
 struct Options {
-    corpus: Option<String>,
+    corpus: Vec<String>,
     rows: Vec<String>,
     out: Option<String>,
     folds: bool,
@@ -28,6 +28,10 @@ struct Options {
     prune: f32,
     threshold: Option<f32>,
     kinds: Option<String>,
+    scales: Vec<(String, f32)>,
+    part: f32,
+    dropout: f32,
+    copies: usize,
 }
 
 fn main() {
@@ -46,7 +50,7 @@ fn main() {
 
 fn options() -> Result<Options, String> {
     let mut options = Options {
-        corpus: None,
+        corpus: Vec::new(),
         rows: Vec::new(),
         out: None,
         folds: false,
@@ -55,15 +59,27 @@ fn options() -> Result<Options, String> {
         prune: 0.01,
         threshold: None,
         kinds: None,
+        scales: Vec::new(),
+        part: 1.0,
+        dropout: 0.0,
+        copies: 1,
     };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or(format!("{arg} needs a value"));
         match arg.as_str() {
-            "--corpus" => options.corpus = Some(value()?),
+            "--corpus" => options.corpus.push(value()?),
             "--rows" => options.rows.push(value()?),
             "--out" => options.out = Some(value()?),
             "--kinds" => options.kinds = Some(value()?),
+            "--part" => options.part = value()?.parse().map_err(|_| "--part needs a number")?,
+            "--dropout" => options.dropout = value()?.parse().map_err(|_| "--dropout needs a number")?,
+            "--copies" => options.copies = value()?.parse().map_err(|_| "--copies needs a number")?,
+            "--scale" => {
+                let text = value()?;
+                let (family, scale) = text.split_once(':').ok_or("--scale needs FAMILY:NUMBER")?;
+                options.scales.push((family.to_owned(), scale.parse().map_err(|_| "--scale needs FAMILY:NUMBER")?));
+            }
             "--folds" => options.folds = true,
             "--errors" => options.errors = value()?.parse().map_err(|_| "--errors needs a number")?,
             "--penalty" => options.penalty = value()?.parse().map_err(|_| "--penalty needs a number")?,
@@ -78,7 +94,7 @@ fn options() -> Result<Options, String> {
 fn read_rows(options: &Options) -> Result<Vec<Row>, String> {
     let read = |path: &std::path::Path| std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
     let mut rows = Vec::new();
-    if let Some(folder) = &options.corpus {
+    for folder in &options.corpus {
         let mut files: Vec<_> = std::fs::read_dir(folder)
             .map_err(|e| format!("{folder}: {e}"))?
             .filter_map(|f| f.ok().map(|f| f.path()))
@@ -99,19 +115,18 @@ fn read_rows(options: &Options) -> Result<Vec<Row>, String> {
 fn run(options: &Options) -> Result<(), String> {
     let rows = read_rows(options)?;
     let lexicon = Lexicon::standard();
-    let mut space = Space::default();
+    let mut space = Space::with(options.scales.clone());
     let instances = space.instances(&rows, &lexicon);
     println!("{} rows, {} instances, {} features", rows.len(), instances.len(), space.names.len());
     let mut sources: Vec<&str> = rows.iter().map(|r| r.source.as_str()).collect();
     sources.dedup();
-    let lab = Lab { rows: &rows, instances: &instances, size: space.names.len(), penalty: options.penalty };
+    let lab = Lab { rows: &rows, instances: &instances, size: space.names.len(), penalty: options.penalty, options };
     if options.folds {
         let outside: Vec<&str> =
             sources.iter().copied().filter(|s| rows.iter().any(|r| r.outside && r.source == *s)).collect();
         let inside: Vec<&str> = sources.iter().copied().filter(|s| !outside.contains(s)).collect();
         if !outside.is_empty() {
-            let model = lab.fit(&|r| !r.outside);
-            lab.report("corpus alone, judged on the documents", lab.judge(&model, &|r| r.outside), 0);
+            lab.report("corpus alone, judged on the documents", lab.judge(&lab.fit(&|r| !r.outside), &|r| r.outside), 0);
             let scores: Vec<_> = outside
                 .par_iter()
                 .flat_map_iter(|s| lab.judge(&lab.fit(&|r| r.source != *s), &|r| r.source == *s))
@@ -129,11 +144,11 @@ fn run(options: &Options) -> Result<(), String> {
     if let Some(out) = &options.out {
         let model = lab.fit(&|_| true);
         lab.report("fitted on all (not a measure)", lab.judge(&model, &|_| true), 0);
-        let kept = space.names.iter().zip(&model.weights).filter(|(_, w)| w.abs() >= options.prune);
+        let kept = space.names.iter().zip(model.weights.iter().zip(&space.strengths).map(|(w, s)| w * s)).filter(|(_, w)| w.abs() >= options.prune);
         let written = Model::new(
             model.bias,
             options.threshold.unwrap_or(0.0),
-            kept.map(|((key, name), w)| (*key, *w, name.clone())),
+            kept.map(|((key, name), w)| (*key, w, name.clone())),
         );
         println!("{} weights written", written.len());
         std::fs::write(out, written.write()).map_err(|e| format!("{out}: {e}"))?;
@@ -151,6 +166,12 @@ struct Lab<'a> {
     instances: &'a [Instance],
     size: usize,
     penalty: f32,
+    options: &'a Options,
+}
+
+fn keep(source: &str, part: f32) -> bool {
+    let h = source.bytes().fold(0u32, |h, b| h.wrapping_mul(31).wrapping_add(u32::from(b)));
+    ((h >> 7) % 1000) as f32 <= part * 1000.0
 }
 
 /// Score of a row.
@@ -159,7 +180,26 @@ type Scored = (usize, f32);
 impl Lab<'_> {
     fn fit(&self, with: &dyn Fn(&Row) -> bool) -> Fit {
         let chosen: Vec<_> =
-            self.instances.iter().filter(|i| with(&self.rows[i.row])).map(|i| (i, self.rows[i.row].claim)).collect();
+            self.instances.iter().filter(|i| with(&self.rows[i.row]) && keep(&self.rows[i.row].source, self.options.part)).map(|i| (i, self.rows[i.row].claim)).collect();
+        if self.options.dropout == 0.0 {
+            return fit(&chosen, self.size, self.penalty);
+        }
+        let mut state = 0x2545_f491_4f6c_dd1du64;
+        let mut draw = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state >> 40) as f32 / (1u64 << 24) as f32
+        };
+        let p = self.options.dropout;
+        let mut copies: Vec<(Instance, bool)> = Vec::new();
+        for (i, label) in &chosen {
+            for _ in 0..self.options.copies {
+                let features = i.features.iter().filter(|_| draw() >= p).map(|(f, v)| (*f, v / (1.0 - p))).collect();
+                copies.push((Instance { features, weight: i.weight / self.options.copies as f32, ..(*i).clone() }, *label));
+            }
+        }
+        let chosen: Vec<_> = copies.iter().map(|(i, l)| (i, *l)).collect();
         fit(&chosen, self.size, self.penalty)
     }
 

@@ -99,10 +99,10 @@ struct Explain<'a> {
 }
 
 impl Sink for Explain<'_> {
-    fn add(&mut self, key: u64, value: f32, _name: &dyn Fn() -> String) {
+    fn add(&mut self, key: u64, _name: &dyn Fn() -> String) {
         let weight = self.model.weight(key);
         if weight != 0.0 {
-            self.parts.push((self.model.name(key).to_owned(), weight * value));
+            self.parts.push((self.model.name(key).to_owned(), weight));
         }
     }
 }

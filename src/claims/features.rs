@@ -1,7 +1,6 @@
 //! What the model looks at: transparent marks of form, meaning class, heading and word.
 //!
-//! Every feature has a name that reads (`order&reason`, `heading-word=side`), a 64-bit key, and a strength that
-//! depends on its family. Training and use run through this one function; only training asks for the names.
+//! Every feature has a name that reads (`subject-form=order&has-tail`) and a 64-bit key; it is there or not. Training and use run through this one function; only training asks for the names.
 
 use super::frame::{Frame, Subject};
 use super::token::{self as t, Token, Tokens};
@@ -27,8 +26,8 @@ pub struct Context<'a> {
 
 /// Takes features as they are found.
 pub trait Sink {
-    /// One feature: its key, how strongly it speaks, and its name on request.
-    fn add(&mut self, key: u64, value: f32, name: &dyn Fn() -> String);
+    /// One feature: its key, and its name on request.
+    fn add(&mut self, key: u64, name: &dyn Fn() -> String);
 }
 
 /// A named mark: key and name.
@@ -36,16 +35,6 @@ type Mark = (u64, &'static str);
 
 const fn mark(name: &'static str) -> Mark {
     (hash(name.as_bytes()), name)
-}
-
-/// Families of features and how strongly each speaks.
-mod strength {
-    pub(super) const FORM: f32 = 1.0;
-    pub(super) const CLASS: f32 = 0.7;
-    pub(super) const PAIR: f32 = 0.5;
-    pub(super) const WORD: f32 = 0.6;
-    pub(super) const BIGRAM: f32 = 0.5;
-    pub(super) const HEAD: f32 = 0.6;
 }
 
 /// Classes that describe headings only.
@@ -112,29 +101,29 @@ struct Extractor<'a, S> {
 }
 
 impl<S: Sink> Extractor<'_, S> {
-    fn one(&mut self, family: &'static str, part: Mark, value: f32) {
+    fn one(&mut self, family: &'static str, part: Mark) {
         let key = join(hash(family.as_bytes()), part.0);
-        self.sink.add(key, value, &|| format!("{family}={}", part.1));
+        self.sink.add(key, &|| format!("{family}={}", part.1));
     }
 
-    fn two(&mut self, family: &'static str, a: Mark, b: Mark, value: f32) {
+    fn two(&mut self, family: &'static str, a: Mark, b: Mark) {
         let key = join(join(hash(family.as_bytes()), a.0), b.0);
-        self.sink.add(key, value, &|| format!("{family}={}&{}", a.1, b.1));
+        self.sink.add(key, &|| format!("{family}={}&{}", a.1, b.1));
     }
 
-    fn word(&mut self, family: &'static str, key: u64, text: &str, i: usize, value: f32) {
+    fn word(&mut self, family: &'static str, key: u64, text: &str, i: usize) {
         let key = join(hash(family.as_bytes()), key);
         let tokens = self.tokens;
-        self.sink.add(key, value, &|| format!("{family}={}", tokens.text(text, i).to_lowercase()));
+        self.sink.add(key, &|| format!("{family}={}", tokens.text(text, i).to_lowercase()));
     }
 
     fn run(&mut self, context: &Context<'_>, heading: &Above, lead_in: Option<&Above>) {
         let subject = mark_of(self.frame.subject);
         let forms = self.forms(context);
-        self.one("subject", subject, strength::FORM);
+        self.one("subject", subject);
         for form in &forms {
-            self.one("form", *form, strength::FORM);
-            self.two("subject-form", subject, *form, strength::PAIR);
+            self.one("form", *form);
+            self.two("subject-form", subject, *form);
         }
         let list = &self.tokens.list;
         let finite = self.frame.finite.unwrap_or(list.len());
@@ -143,35 +132,35 @@ impl<S: Sink> Extractor<'_, S> {
         let all = |part: &[Token]| part.iter().fold(0, |all, t| all | t.classes) & !HEADING_ONLY;
         let has = all(list);
         let many = twice(list) & !HEADING_ONLY;
-        self.classes("has", has, subject, strength::CLASS);
-        self.plain_classes("many", many, strength::CLASS);
+        self.classes("has", has, subject);
+        self.plain_classes("many", many);
         if finite < list.len() {
             let begin = self.frame.begin.min(finite);
-            self.classes("of", all(&list[begin..finite]), subject, strength::CLASS);
-            self.plain_classes("before", all(&list[..begin]), strength::PAIR);
-            self.classes("verb", all(&list[verb..(verb + 1).min(list.len())]), subject, strength::CLASS);
-            self.plain_classes("then", all(&list[(verb + 1).min(list.len())..]), strength::CLASS);
+            self.classes("of", all(&list[begin..finite]), subject);
+            self.plain_classes("before", all(&list[..begin]));
+            self.classes("verb", all(&list[verb..(verb + 1).min(list.len())]), subject);
+            self.plain_classes("then", all(&list[(verb + 1).min(list.len())..]));
             if tail < list.len() {
-                self.classes("tail", all(&list[tail..]), subject, strength::CLASS);
+                self.classes("tail", all(&list[tail..]), subject);
             }
         }
         self.above(subject, heading, lead_in, has);
         self.words(subject, finite, verb, tail);
     }
 
-    fn plain_classes(&mut self, family: &'static str, classes: u64, value: f32) {
+    fn plain_classes(&mut self, family: &'static str, classes: u64) {
         for (i, class) in CLASSES.iter().enumerate() {
             if classes >> i & 1 == 1 {
-                self.one(family, (i as u64 + 1, class.name), value);
+                self.one(family, (i as u64 + 1, class.name));
             }
         }
     }
 
-    fn classes(&mut self, family: &'static str, classes: u64, subject: Mark, value: f32) {
+    fn classes(&mut self, family: &'static str, classes: u64, subject: Mark) {
         for (i, class) in CLASSES.iter().enumerate() {
             if classes >> i & 1 == 1 {
-                self.one(family, (i as u64 + 1, class.name), value);
-                self.two(family, subject, (i as u64 + 1, class.name), strength::PAIR);
+                self.one(family, (i as u64 + 1, class.name));
+                self.two(family, subject, (i as u64 + 1, class.name));
             }
         }
     }
@@ -219,6 +208,7 @@ impl<S: Sink> Extractor<'_, S> {
         }
         if let (Some(a), Some(b)) = (f.finite, f.verb) {
             let aux = list[a..=b.max(a)].iter().fold(0, |all, t| all | t.grammar);
+            put(a == f.begin && f.subject == Subject::None, "drops-subject");
             put(aux & g::SOFT != 0, "may");
             put(aux & g::WILL != 0, "will");
             put(aux & g::DUTY != 0, "should");
@@ -289,20 +279,20 @@ impl<S: Sink> Extractor<'_, S> {
         } else {
             "label"
         });
-        self.one("heading", kind, strength::FORM);
-        self.two("heading", kind, subject, strength::PAIR);
+        self.one("heading", kind);
+        self.two("heading", kind, subject);
         if let Some(first) = heading.tokens.list.first() {
             self.above_word("heading-first", first.hash, subject);
         }
         for (i, class) in CLASSES.iter().enumerate() {
             if heading.classes >> i & 1 == 1 {
                 let class = (i as u64 + 1, class.name);
-                self.one("heading-has", class, strength::CLASS);
-                self.two("heading-has", class, subject, strength::PAIR);
+                self.one("heading-has", class);
+                self.two("heading-has", class, subject);
                 if fragment {
                     for (k, other) in CLASSES.iter().enumerate() {
-                        if has >> k & 1 == 1 && class.0 >= 43 {
-                            self.two("heading-item", class, (k as u64 + 1, other.name), strength::PAIR);
+                        if has >> k & 1 == 1 && class.0 == 43 || class.0 == 44 {
+                            self.two("heading-item", class, (k as u64 + 1, other.name));
                         }
                     }
                 }
@@ -310,68 +300,68 @@ impl<S: Sink> Extractor<'_, S> {
         }
         for token in &heading.tokens.list {
             let key = join(hash(b"heading-word"), token.stem);
-            self.sink.add(key, strength::HEAD, &|| format!("heading-word={:x}", token.stem));
+            self.sink.add(key, &|| format!("heading-word={:x}", token.stem));
             if fragment {
                 let key = join(hash(b"heading-of-item"), token.stem);
-                self.sink.add(key, strength::HEAD, &|| format!("heading-of-item={:x}", token.stem));
+                self.sink.add(key, &|| format!("heading-of-item={:x}", token.stem));
             }
         }
         if let Some(lead_in) = lead_in {
             for (i, class) in CLASSES.iter().enumerate() {
                 if lead_in.classes >> i & 1 == 1 {
-                    self.one("lead-in-has", (i as u64 + 1, class.name), strength::CLASS);
+                    self.one("lead-in-has", (i as u64 + 1, class.name));
                 }
             }
             for token in &lead_in.tokens.list {
                 let key = join(hash(b"lead-in-word"), token.stem);
-                self.sink.add(key, strength::HEAD, &|| format!("lead-in-word={:x}", token.stem));
+                self.sink.add(key, &|| format!("lead-in-word={:x}", token.stem));
             }
         }
     }
 
     fn above_word(&mut self, family: &'static str, word: u64, subject: Mark) {
         let key = join(hash(family.as_bytes()), word);
-        self.sink.add(key, strength::HEAD, &|| format!("{family}={word:x}"));
+        self.sink.add(key, &|| format!("{family}={word:x}"));
         let key = join(key, subject.0);
-        self.sink.add(key, strength::PAIR, &|| format!("{family}={word:x}&{}", subject.1));
+        self.sink.add(key, &|| format!("{family}={word:x}&{}", subject.1));
     }
 
     fn words(&mut self, subject: Mark, finite: usize, verb: usize, tail: usize) {
         let list = &self.tokens.list;
         let text = self.text;
         for i in 0..list.len() {
-            self.word("word", list[i].stem, text, i, strength::WORD);
+            self.word("word", list[i].stem, text, i);
             if let Some(next) = list.get(i + 1) {
                 let key = join(join(hash(b"pair"), list[i].hash), next.hash);
                 let tokens = self.tokens;
-                self.sink.add(key, strength::BIGRAM, &|| {
+                self.sink.add(key, &|| {
                     format!("pair={} {}", tokens.text(text, i).to_lowercase(), tokens.text(text, i + 1).to_lowercase())
                 });
             }
         }
         if let Some(first) = list.first() {
-            self.word("first", first.hash, text, 0, strength::WORD);
+            self.word("first", first.hash, text, 0);
         }
         if let Some(last) = list.len().checked_sub(1) {
-            self.word("last", list[last].stem, text, last, strength::WORD);
+            self.word("last", list[last].stem, text, last);
         }
         if finite < list.len() {
             if finite > self.frame.begin {
-                self.word("subject-word", list[finite - 1].stem, text, finite - 1, strength::WORD);
+                self.word("subject-word", list[finite - 1].stem, text, finite - 1);
             }
-            self.word("begin-word", list[self.frame.begin].hash, text, self.frame.begin, strength::WORD);
-            self.word("finite", list[finite].hash, text, finite, strength::WORD);
+            self.word("begin-word", list[self.frame.begin].hash, text, self.frame.begin);
+            self.word("finite", list[finite].hash, text, finite);
         }
         if verb < list.len() {
-            self.word("verb", list[verb].stem, text, verb, strength::WORD);
+            self.word("verb", list[verb].stem, text, verb);
             let key = join(join(hash(b"subject-verb"), subject.0), list[verb].stem);
             let tokens = self.tokens;
-            self.sink.add(key, strength::WORD, &|| {
+            self.sink.add(key, &|| {
                 format!("subject-verb={} {}", subject.1, tokens.text(text, verb).to_lowercase())
             });
         }
         if tail < list.len() {
-            self.word("tail", list[tail].hash, text, tail, strength::WORD);
+            self.word("tail", list[tail].hash, text, tail);
         }
     }
 }

@@ -103,6 +103,7 @@ pub(crate) struct Frame {
 const TO: u64 = hash(b"to");
 const OF: u64 = hash(b"of");
 const IN: u64 = hash(b"in");
+const AS: u64 = hash(b"as");
 const MONEY: u64 = bit("cost");
 const CLINIC: u64 = bit("clinic");
 
@@ -129,7 +130,8 @@ impl Frame {
             frame.finite = Some(verb);
             frame.verb = Some(verb);
         } else {
-            frame.finite = finite(list, begin);
+            let stopped = matches!(tokens.last, '.' | '!' | '?' | ':');
+            frame.finite = finite(list, begin).or_else(|| loose(list, begin).filter(|_| stopped));
             frame.verb = frame.finite.map(|f| lexical(list, f));
             frame.subject = match frame.finite {
                 Some(f) => subject(list, begin, f),
@@ -147,7 +149,8 @@ impl Frame {
                 be && list.get(v + 1).is_some_and(|t| t.grammar & g::DET != 0) && list[v].grammar & g::BE != 0;
             frame.tail = (v + 1..list.len()).find(|&i| {
                 let token = &list[i];
-                token.grammar & (g::REL | g::SUB) != 0 && i + 1 < list.len()
+                let such_as = token.hash == AS && list.get(i + 1).is_none_or(|n| n.grammar & (g::PERSON | g::DET | g::THERE) == 0);
+                token.grammar & (g::REL | g::SUB) != 0 && !such_as && i + 1 < list.len()
                     || token.shape & t::BREAK != 0
                     || token.shape & t::COMMA != 0 && token.grammar & g::CONJ != 0
             });
@@ -265,7 +268,14 @@ fn finite(list: &[Token], begin: usize) -> Option<usize> {
             }
             continue;
         }
-        let Some(previous) = previous else { continue };
+        let Some(previous) = previous else {
+            // `Reduces cravings.`: the subject is left out.
+            let sure = token.grammar & g::NOUN == 0 || list.get(i + 1).is_some_and(|n| n.grammar & (g::DET | g::POSS) != 0);
+            if token.grammar & g::SFORM != 0 && sure && list.len() > i + 1 {
+                return Some(i);
+            }
+            continue;
+        };
         if previous.grammar & (g::DET | g::PREP) != 0 && previous.grammar & (g::PERSON | g::DEM) == 0 {
             continue;
         }
@@ -292,7 +302,10 @@ fn finite(list: &[Token], begin: usize) -> Option<usize> {
                 || previous.shape & t::LY != 0
                 || previous.grammar & g::LEAD != 0;
             let s_ending = previous.stem != previous.hash && previous.grammar & (g::PAST | g::ING) == 0;
-            (plural || s_ending) && (token.grammar & g::NOUN == 0 || opens)
+            let person = i.checked_sub(2).is_some_and(|k| k >= begin && list[k].grammar & g::PERSON != 0);
+            let pronoun = previous.grammar & (g::FIRST1 | g::FIRST | g::SECOND | g::THEY) != 0 && previous.grammar & g::POSS == 0
+                || person && (previous.shape & t::LY != 0 || previous.grammar & g::LEAD != 0);
+            (plural || s_ending) && (token.grammar & g::NOUN == 0 || opens || pronoun)
         } else {
             false
         };
@@ -306,6 +319,22 @@ fn finite(list: &[Token], begin: usize) -> Option<usize> {
         }
     }
     fallback
+}
+
+/// In a sentence without a sure verb: the first word after a noun that could be one.
+fn loose(list: &[Token], begin: usize) -> Option<usize> {
+    if list.len() < begin + 4 {
+        return None;
+    }
+    (begin + 1..list.len() - 1).find(|&i| {
+        let (token, previous, next) = (&list[i], &list[i - 1], &list[i + 1]);
+        token.grammar & (g::SFORM | g::BASE) != 0
+            && previous.grammar & (g::DET | g::PREP | g::CONJ | g::ING | g::AUX) == 0
+            && token.shape & t::STOP == 0
+            && next.shape & t::STOP == 0
+            && next.grammar & (g::PREP | g::CONJ) == 0
+            && (token.grammar & g::SFORM != 0) != (previous.stem != previous.hash || previous.classes & bit("population") != 0)
+    })
 }
 
 /// A reduced clause (`women treated with …`) seen before a sure verb is no main verb.

@@ -84,10 +84,10 @@ impl KindScorer<'_> {
 }
 
 impl Sink for KindScorer<'_> {
-    fn add(&mut self, key: u64, value: f32, _name: &dyn Fn() -> String) {
+    fn add(&mut self, key: u64, _name: &dyn Fn() -> String) {
         if let Some(row) = self.kinds.rows.get(&key) {
             for (score, weight) in self.scores.iter_mut().zip(row) {
-                *score += weight * value;
+                *score += weight;
             }
         }
     }

@@ -103,7 +103,7 @@ pub(crate) struct Scorer<'a> {
 }
 
 impl Sink for Scorer<'_> {
-    fn add(&mut self, key: u64, value: f32, _name: &dyn Fn() -> String) {
-        self.score += value * self.model.weight(key);
+    fn add(&mut self, key: u64, _name: &dyn Fn() -> String) {
+        self.score += self.model.weight(key);
     }
 }

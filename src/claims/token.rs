@@ -79,6 +79,9 @@ pub(crate) const NUMBER_HASH: u64 = 0x0123_4567_89ab_cdef;
 
 const WIDTH: usize = 48;
 
+/// Where the length of the longest phrase stands in `grammar`.
+const PHRASE: u32 = 56;
+
 impl Tokens {
     /// Cuts a text.
     pub(crate) fn new(text: &str, lexicon: &Lexicon) -> Tokens {
@@ -204,18 +207,18 @@ impl Tokens {
             end: range.end as u32,
             hash: hashed,
             stem,
-            classes: found.classes | u64::from(found.phrase) << 56,
-            grammar,
+            classes: found.classes,
+            grammar: grammar | u64::from(found.phrase) << PHRASE,
             shape,
         });
     }
 
     /// Gives the classes of phrases to their first words. The length of the longest phrase travels in the top byte of
-    /// `classes` until here.
+    /// `grammar`.
     fn phrases(&mut self, lexicon: &Lexicon) {
         for i in 0..self.list.len() {
-            let longest = (self.list[i].classes >> 56) as usize;
-            let mut classes = self.list[i].classes & !(0xff << 56);
+            let longest = (self.list[i].grammar >> PHRASE) as usize;
+            let mut classes = self.list[i].classes;
             let mut key = self.list[i].hash;
             for next in self.list.iter().skip(i + 1).take(longest.saturating_sub(1)) {
                 if next.shape & STOP != 0 {

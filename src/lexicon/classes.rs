@@ -8,7 +8,8 @@
 pub(crate) enum Reading {
     /// Entries as they stand, with their plurals.
     Plain,
-    /// Base forms of verbs: every finite form belongs to the class.
+    /// Base forms of verbs: every finite form belongs to the class. Entries of several words, and those that begin
+    /// with `=`, stand as they are.
     Verbs,
 }
 
@@ -38,6 +39,7 @@ pub(crate) static CLASSES: &[ClassList] = classes![
     "staff" Plain, "document" Plain, "metaphor" Plain, "lifestyle" Plain, "evaluation" Plain,
     "hedge" Plain, "reason" Plain, "naming" Plain, "need" Plain, "future" Plain, "everyday" Plain,
     "time" Plain, "nonhealth" Plain, "heading-medical" Plain, "heading-service" Plain,
+    "cue-pointer" Plain, "cue-contact" Plain, "cue-offer" Plain, "cue-suit" Plain, "cue-comfort" Plain, "cue-ask" Plain, "cue-important" Plain, "cue-future" Plain, "cue-evidence" Plain, "cue-effect" Plain, "cue-risk" Plain, "cue-cause" Plain, "cue-define" Plain, "cue-common" Plain, "cue-given" Plain, "cue-history" Plain, "cue-purpose" Plain, "cue-staff" Plain,
 ];
 
 /// The bit of a class, by name. For the classes the detector itself names; a name that does not exist has no bit.
@@ -53,7 +55,7 @@ pub(crate) const fn bit(name: &str) -> u64 {
 }
 
 /// The names again, readable in constants.
-const NAMES: [&str; 44] = [
+const NAMES: [&str; 62] = [
     "condition",
     "symptom",
     "body",
@@ -97,7 +99,7 @@ const NAMES: [&str; 44] = [
     "time",
     "nonhealth",
     "heading-medical",
-    "heading-service",
+    "heading-service", "cue-pointer", "cue-contact", "cue-offer", "cue-suit", "cue-comfort", "cue-ask", "cue-important", "cue-future", "cue-evidence", "cue-effect", "cue-risk", "cue-cause", "cue-define", "cue-common", "cue-given", "cue-history", "cue-purpose", "cue-staff",
 ];
 
 const fn same(a: &str, b: &str) -> bool {

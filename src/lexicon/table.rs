@@ -85,8 +85,8 @@ impl Table {
         for (bit, class) in CLASSES.iter().enumerate() {
             for entry in entries(class.text) {
                 match class.reading {
-                    Reading::Verbs if !entry.contains(' ') => table.verb(entry, 1 << bit, &irregular),
-                    _ => table.plain(entry, 1 << bit),
+                    Reading::Verbs if !entry.contains([' ', '=']) => table.verb(entry, 1 << bit, &irregular),
+                    _ => table.plain(entry.trim_start_matches('='), 1 << bit),
                 }
             }
         }

@@ -6,7 +6,6 @@
 //! decided here. `io::Error` is only for a folder that is no site at all.
 #![allow(clippy::disallowed_methods)] // This is the edge where the disk is read.
 
-pub(crate) mod dir;
 mod names;
 mod text;
 mod walk;
@@ -21,9 +20,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
+use crate::disk::Dir;
 use crate::inputs::{InputFile, Inputs};
 use crate::source::{Sources, Span};
-use dir::Dir;
 use walk::{Content, Found};
 
 /// A text file larger than this is a finding and not read, in bytes: no page or library comes near it.

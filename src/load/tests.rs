@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::*;
-use crate::write::kit::Folder;
+use crate::disk::kit::Folder;
 
 /// A temporary folder with an empty site in `site` and a secret beside it.
 fn folder(name: &str) -> Folder {
@@ -313,6 +313,9 @@ fn a_file_that_vanishes_or_grows_while_it_is_read() {
     // Its size is 0 until it is read.
     let proc = Dir::open(Path::new("/proc/self")).unwrap();
     assert!(read_one(&proc, found("status"), &mut Vec::new()).text.is_some_and(|t| t.contains("Pid")));
+    let mut buffer = Vec::new();
+    assert!(matches!(fill(&proc, Path::new("status"), 9, &mut buffer), Err(Trouble::TooLarge)));
+    assert_eq!(buffer.len(), 10, "not a byte more is read than shows that it is too much");
     let linked = temp.path("site/content");
     fs::create_dir_all(&linked).unwrap();
     symlink("../citewell.yaml", linked.join("now-a-link.md")).unwrap();

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::Fault;
 use super::names::{conflict_of, is_skipped};
-use super::{Fault, dir::Kind};
+use crate::disk::Kind;
 use crate::output::is_plain;
 
 /// The folders that make a site, beside `citewell.yaml`.

@@ -66,6 +66,10 @@ pub(super) fn is_escaped(text: &str, atoms: &[Atom<'_>], index: usize, run_start
 
 /// The words in `range` without markup, white space folded.
 pub(super) fn words(text: &str, atoms: &[Atom<'_>], range: std::ops::Range<usize>) -> String {
+    // Most citations have no words beside their key.
+    if text.get(range.clone()).is_none_or(|t| t.trim().is_empty()) {
+        return String::new();
+    }
     let first = atoms.partition_point(|a| a.end <= range.start);
     let mut raw = String::new();
     for atom in atoms[first..].iter().take_while(|a| a.start < range.end) {
@@ -77,5 +81,12 @@ pub(super) fn words(text: &str, atoms: &[Atom<'_>], range: std::ops::Range<usize
             _ => {}
         }
     }
-    raw.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(raw.len());
+    for word in raw.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
 }

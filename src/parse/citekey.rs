@@ -65,31 +65,47 @@ impl<'a, 'b> Cursor<'a, 'b> {
         self.at += self.text[self.at..].chars().next().map_or(0, char::len_utf8);
     }
 
+    /// Whether a key begins here.
+    pub(super) fn begins_key(&self) -> bool {
+        self.peek().is_some_and(|(c, _)| is_word(c))
+    }
+
+    /// Moves past the letters, digits and `_` of ASCII that follow in this atom: most of any id.
+    fn skip_plain(&mut self) {
+        let end = self.atoms.get(self.index).map_or(self.at, |a| a.end);
+        if !self.peek().is_some_and(|(_, escape)| escape.is_some()) {
+            let rest = self.text.get(self.at..end).unwrap_or("");
+            self.at += rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
+        }
+    }
+
     /// Reads an id: its text, escapes resolved, and its bytes.
     fn id(&mut self, signs: &str, escapes: &mut Vec<usize>) -> Option<(String, Range<usize>)> {
-        let mut id = String::new();
+        let known = escapes.len();
         let start = self.at;
-        let mut end = start;
-        while let Some((c, escape)) = self.peek() {
+        let mut end;
+        loop {
+            self.skip_plain();
+            end = self.at;
+            let Some((c, escape)) = self.peek() else { break };
             if is_word(c) {
                 escapes.extend(escape);
                 self.step();
-                id.push(c);
-            } else if signs.contains(c) && !id.is_empty() {
+            } else if signs.contains(c) && end > start {
                 let mut ahead = Cursor { ..*self };
                 ahead.step();
-                let Some((next, after)) = ahead.peek().filter(|(next, _)| is_word(*next)) else { break };
+                let Some((_, after)) = ahead.peek().filter(|(next, _)| is_word(*next)) else { break };
                 escapes.extend(escape);
                 escapes.extend(after);
                 ahead.step();
                 (self.index, self.at) = (ahead.index, ahead.at);
-                id.extend([c, next]);
             } else {
                 break;
             }
-            end = self.at;
         }
-        (!id.is_empty()).then_some((id, start..end))
+        let bytes = self.text.get(start..end).filter(|b| !b.is_empty())?;
+        let id = if escapes.len() == known { bytes.to_owned() } else { bytes.replace('\\', "") };
+        Some((id, start..end))
     }
 
     /// Reads a key with its finding.

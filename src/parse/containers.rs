@@ -70,8 +70,12 @@ pub(super) fn shape(text: &str, range: Range<usize>) -> Option<Shape> {
 pub(super) fn lines(text: &str, body: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut at = body;
-    while let Some(found) = text[at..].find(":::").map(|n| at + n) {
-        let start = text[at..found].rfind('\n').map_or(at, |n| at + n + 1);
+    while let Some(found) = text[at..].find(':').map(|n| at + n) {
+        if !text[found..].starts_with(":::") {
+            at = found + 1;
+            continue;
+        }
+        let start = text[body..found].rfind('\n').map_or(body, |n| body + n + 1);
         let end = text[found..].find('\n').map_or(text.len(), |n| found + n);
         if text[start..found].bytes().all(|b| b == b' ')
             && let Some(Shape::Line(line)) = shape(text, start..end)

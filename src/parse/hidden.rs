@@ -28,21 +28,25 @@ pub(super) fn scan(page: &mut Page<'_>) {
     }
 }
 
-/// The next hidden character. Only a few first bytes can begin one, so most text is passed over byte by byte.
+/// The next hidden character. Few bytes can begin one, so most text is passed over sixty-four bytes at a time.
 fn next(text: &str, from: usize) -> Option<usize> {
+    let suspect = |b: u8| {
+        (b < b' ') & (b != b'\n') & (b != b'\r') & (b != b'\t') | (b == 0x7f) | (b == 0xc2) | (b == 0xe2) | (b == 0xef)
+    };
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(n) = bytes
-        .get(at..)?
-        .iter()
-        .position(|b| *b < b' ' && !matches!(b, b'\n' | b'\r' | b'\t') || *b == 0x7f || matches!(b, 0xc2 | 0xe2 | 0xef))
-    {
-        at += n;
-        match text.get(at..).and_then(|rest| rest.chars().next()) {
-            Some('\u{feff}') if at == 0 => at += 3,
-            Some(c) if is_hidden(c) => return Some(at),
-            Some(c) => at += c.len_utf8(),
-            None => at += 1,
+    while at < bytes.len() {
+        let chunk = &bytes[at..bytes.len().min(at + 64)];
+        if !chunk.iter().fold(false, |found, b| found | suspect(*b)) {
+            at += chunk.len();
+            continue;
+        }
+        let n = chunk.iter().position(|b| suspect(*b)).unwrap_or(0);
+        match text.get(at + n..).and_then(|rest| rest.chars().next()) {
+            Some('\u{feff}') if at + n == 0 => at += 3,
+            Some(c) if is_hidden(c) => return Some(at + n),
+            Some(c) => at += n + c.len_utf8(),
+            None => at += n + 1,
         }
     }
     None

@@ -18,13 +18,15 @@ pub(super) struct Run {
 
 /// Builds a run; the bytes of `cuts` are citations and no text. Cuts are in order and do not overlap.
 pub(super) fn build(page: &mut Page<'_>, atoms: &[Atom<'_>], cuts: &[Cut]) -> Run {
+    let bytes = atoms.last().map_or(0, |a| a.end) - atoms.first().map_or(0, |a| a.start);
+    let marks = std::mem::take(&mut page.spare.marks);
     let mut builder = Builder {
         page,
         open: Vec::new(),
         skipped: 0,
         inlines: Vec::new(),
         text: String::new(),
-        prose: Prose::default(),
+        prose: Prose::with_capacity(bytes, marks),
         alt: None,
         alts: Vec::new(),
         cuts,

@@ -20,8 +20,10 @@ pub(super) fn finish(
 ) -> (Vec<Inline>, Option<usize>) {
     container_lines(page, atoms, place);
     footnotes(page, atoms, run.clone());
-    let cuts = citations::find(page, atoms, run);
+    citations::find(page, atoms, run);
+    let cuts = std::mem::take(&mut page.cuts);
     let built = inline::build(page, atoms, &cuts);
+    page.cuts = cuts;
     let unit = units::add(page, built.prose, place.clone());
     for (prose, range) in built.alts {
         let span = page.span(range);
@@ -67,8 +69,12 @@ fn container_lines(page: &mut Page<'_>, atoms: &[Atom<'_>], place: &Place) {
 fn footnotes(page: &mut Page<'_>, atoms: &[Atom<'_>], run: Range<usize>) {
     let text = page.text;
     let mut at = run.start;
-    while let Some(start) = text[at..run.end].find("[^").map(|n| at + n) {
-        at = start + 2;
+    while let Some(start) = text[at..run.end].find('[').map(|n| at + n) {
+        at = start + 1;
+        if !text[at..run.end].starts_with('^') {
+            continue;
+        }
+        at += 1;
         let index = atoms.partition_point(|a| a.end <= start);
         let free = atoms.get(index).is_some_and(|a| {
             matches!(a.kind, Kind::Text)

@@ -7,7 +7,9 @@
 mod anchors;
 mod atoms;
 mod blocks;
+mod brackets;
 mod citations;
+mod citefaults;
 mod citekey;
 mod code;
 mod comments;
@@ -80,6 +82,11 @@ struct Page<'a> {
     problems: Vec<Diagnostic>,
     /// The id given to each heading by its writer.
     explicit: Vec<Option<(String, Span)>>,
+    /// The signs of the run of text being read.
+    signs: brackets::Signs,
+    /// The citations found in it.
+    cuts: Vec<citations::Cut>,
+    spare: units::Spare,
     /// Whether too deep nesting has been reported.
     deep: bool,
 }
@@ -99,7 +106,17 @@ impl<'a> Page<'a> {
             sentences: Vec::new(),
             waivers: Vec::new(),
         };
-        Page { source, text: &source.text, doc, problems: Vec::new(), explicit: Vec::new(), deep: false }
+        Page {
+            source,
+            text: &source.text,
+            doc,
+            problems: Vec::new(),
+            explicit: Vec::new(),
+            signs: brackets::Signs::default(),
+            cuts: Vec::new(),
+            spare: units::Spare::default(),
+            deep: false,
+        }
     }
 
     fn span(&self, range: Range<usize>) -> Span {

@@ -10,16 +10,23 @@ pub(super) struct Prose {
     pub text: String,
     /// Its map.
     pub pieces: Vec<Piece>,
-    /// What stood in the text, for the cut into sentences.
+    /// What was taken out.
+    pub marks: Marks,
+    /// White space that is written only if more text follows; `plain` if it is one U+0020.
+    space: Option<Space>,
+    /// Something was taken out since the last character: its bytes.
+    gap: Option<(usize, usize)>,
+}
+
+/// What stood in a text without being part of it.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// All of it, for the cut into sentences.
     pub hints: Vec<Hint>,
     /// Citation groups with the place where each stood; `true` for one that reads as words.
     pub groups: Vec<(usize, usize, bool)>,
     /// Waivers with the place where each stood.
     pub waivers: Vec<(usize, usize)>,
-    /// White space that is written only if more text follows; `plain` if it is one U+0020.
-    space: Option<Space>,
-    /// Something was taken out since the last character: its bytes.
-    gap: Option<(usize, usize)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -30,8 +37,26 @@ struct Space {
 }
 
 impl Prose {
+    /// Empty prose with room for text of so many bytes; `marks` are empty, too.
+    pub(super) fn with_capacity(bytes: usize, marks: Marks) -> Prose {
+        Prose { text: String::with_capacity(bytes), marks, ..Prose::default() }
+    }
+
     /// Adds text that is the bytes of the file from `start` on.
     pub(super) fn verbatim(&mut self, text: &str, start: usize) {
+        if is_even(text.as_bytes()) {
+            let words = text.trim_ascii();
+            let before = text.len() - text.trim_ascii_start().len();
+            if before > 0 {
+                self.space = Some(Space { start, end: start + 1, plain: true });
+            }
+            self.write(words, start + before);
+            if before + words.len() < text.len() {
+                let end = start + text.len();
+                self.space = Some(Space { start: end - 1, end, plain: true });
+            }
+            return;
+        }
         let bytes = text.as_bytes();
         let mut from = 0;
         let mut at = 0;
@@ -81,27 +106,27 @@ impl Prose {
 
     /// Adds a line break the writer asked for.
     pub(super) fn line_break(&mut self, start: usize, end: usize) {
-        self.hints.push(Hint { at: self.text.len(), mark: Mark::Break });
+        self.marks.hints.push(Hint { at: self.text.len(), mark: Mark::Break });
         self.space(start, end);
     }
 
     /// Notes a citation group; its bytes are no part of the text.
     pub(super) fn cite(&mut self, group: usize, narrative: bool, start: usize, end: usize) {
         let at = self.text.len();
-        self.groups.push((at, group, narrative));
-        self.hints.push(Hint { at, mark: if narrative { Mark::Narrative } else { Mark::Cite } });
+        self.marks.groups.push((at, group, narrative));
+        self.marks.hints.push(Hint { at, mark: if narrative { Mark::Narrative } else { Mark::Cite } });
         self.gap = Some((start, end));
     }
 
     /// Notes a footnote mark.
     pub(super) fn footnote(&mut self, start: usize, end: usize) {
-        self.hints.push(Hint { at: self.text.len(), mark: Mark::Cite });
+        self.marks.hints.push(Hint { at: self.text.len(), mark: Mark::Cite });
         self.gap = Some((start, end));
     }
 
     /// Notes a waiver.
     pub(super) fn waiver(&mut self, waiver: usize, start: usize, end: usize) {
-        self.waivers.push((self.text.len(), waiver));
+        self.marks.waivers.push((self.text.len(), waiver));
         self.gap = Some((start, end));
     }
 
@@ -143,6 +168,17 @@ impl Prose {
         }
         self.pieces.push(Piece { at: at as u32, source: source as u32, len: len as u32, verbatim });
     }
+}
+
+/// Whether text holds no white space but single U+0020, and nothing that takes a closer look. Written as two folds without
+/// a way out, which compile to wide comparisons: most text is even.
+fn is_even(bytes: &[u8]) -> bool {
+    let plain = bytes.iter().fold(true, |even, b| even & (*b >= b' ') & (*b < 0xc2));
+    let single = bytes
+        .iter()
+        .zip(bytes.get(1..).unwrap_or(&[]))
+        .fold(true, |even, (a, b)| even & !((*a == b' ') & (*b == b' ')));
+    plain & single
 }
 
 fn is_closing(c: char) -> bool {

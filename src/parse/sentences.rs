@@ -38,42 +38,23 @@ pub enum Mark {
 
 /// Cuts text into sentences, surrounding white space left out. Every other character is in exactly one of them.
 pub fn split(text: &str) -> Vec<Range<usize>> {
-    split_with(text, &[])
+    let mut sentences = Vec::new();
+    split_into(text, &[], &mut sentences);
+    sentences
 }
 
-/// Like [`split`], with what was taken out of the text; hints are in order.
-pub fn split_with(text: &str, hints: &[Hint]) -> Vec<Range<usize>> {
+/// Like [`split`], with what was taken out of the text; hints are in order. The sentences replace what `sentences` held.
+pub fn split_into(text: &str, hints: &[Hint], sentences: &mut Vec<Range<usize>>) {
+    sentences.clear();
     let bounds = Bounds::new(text);
-    let mut cuts = bounds.foreign(stop::is_terminator);
-    let (mut at, mut begin, mut hint) = (0, 0, 0);
-    while let Some(found) = next_stop(text.as_bytes(), at) {
-        if matches!(text.as_bytes()[found], b'\n' | b'\r') {
-            at = found + 1;
-            begin = at;
-            cuts.push(at);
-            continue;
-        }
-        let stop = Stop::read(text, found);
-        while hints.get(hint).is_some_and(|h| h.at < stop.end) {
-            hint += 1;
-        }
-        let here = hints[hint..].iter().take_while(|h| h.at <= stop.next).map(|h| h.mark);
-        if stop.ends_sentence(&bounds, begin, here) {
-            begin = stop.next;
-            cuts.push(begin);
-        }
-        at = stop.end;
-    }
+    let mut others = bounds.foreign(stop::is_terminator);
     for hint in hints.iter().filter(|h| h.mark == Mark::Break) {
         if !text[hint.at..].trim_start().starts_with(char::is_lowercase) {
-            cuts.push(hint.at);
+            others.push(hint.at);
         }
     }
-    cuts.sort_unstable();
-    cuts.push(text.len());
-    let mut sentences = Vec::with_capacity(cuts.len());
     let mut start = 0;
-    for cut in cuts {
+    let mut add = |cut: usize| {
         let part = &text[start..cut];
         let from = start + part.len() - part.trim_start().len();
         let to = start + part.trim_end().len();
@@ -81,17 +62,63 @@ pub fn split_with(text: &str, hints: &[Hint]) -> Vec<Range<usize>> {
             sentences.push(from..to);
         }
         start = cut;
+    };
+    if others.is_empty() {
+        cuts(text, hints, &bounds, &mut add);
+    } else {
+        cuts(text, hints, &bounds, |cut| others.push(cut));
+        others.sort_unstable();
+        others.into_iter().for_each(&mut add);
     }
-    sentences
+    add(text.len());
 }
+
+/// Finds the places where a sentence begins behind a stop or a line end, in order.
+fn cuts(text: &str, hints: &[Hint], bounds: &Bounds<'_>, mut cut: impl FnMut(usize)) {
+    let (mut at, mut begin, mut hint) = (0, 0, 0);
+    while let Some(found) = next_stop(text.as_bytes(), at) {
+        if matches!(text.as_bytes()[found], b'\n' | b'\r') {
+            at = found + 1;
+            // A stop before the line end may have cut behind it already.
+            if at > begin {
+                begin = at;
+                cut(at);
+            }
+            continue;
+        }
+        let stop = Stop::read(text, found);
+        while hints.get(hint).is_some_and(|h| h.at < stop.end) {
+            hint += 1;
+        }
+        let here = hints[hint..].iter().take_while(|h| h.at <= stop.next).map(|h| h.mark);
+        if stop.ends_sentence(bounds, begin, here) {
+            begin = stop.next;
+            cut(begin);
+        }
+        at = stop.end;
+    }
+}
+
+/// Bytes that may begin a full stop, question or exclamation mark, ellipsis or line end.
+const STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let bytes = b".?!\n\r\xe2";
+    let mut n = 0;
+    while n < bytes.len() {
+        stops[bytes[n] as usize] = true;
+        n += 1;
+    }
+    stops
+};
 
 /// The next full stop, question or exclamation mark, ellipsis or line end.
 fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    let found = rest.iter().enumerate().position(|(i, b)| match b {
-        b'.' | b'?' | b'!' | b'\n' | b'\r' => true,
-        0xe2 => rest[i..].starts_with("…".as_bytes()),
-        _ => false,
-    })?;
-    Some(from + found)
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|b| STOPS[usize::from(*b)])?;
+        if bytes[at] != 0xe2 || bytes[at..].starts_with("…".as_bytes()) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }

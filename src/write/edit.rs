@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::words::{At, PublishError};
-use crate::load::dir::{Dir, Kind};
+use crate::disk::{Dir, Kind};
 use crate::output::is_plain;
 
 /// A change to one text file of a site.

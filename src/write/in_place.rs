@@ -8,16 +8,17 @@ use std::io;
 use std::path::Path;
 
 use super::layout::{Folder, Layout};
-use super::marker;
 use super::plan::{Plan, Stray};
 use super::stage::{Staged, write};
 use super::words::{At, PublishError};
-use crate::load::dir::{Dir, Kind};
+use super::{marker, words};
+use crate::disk::{Dir, Kind};
 
 /// Moves the staged site into the destination.
 ///
 /// # Errors
-/// The message says that the site is half published; the next run completes it.
+/// The message says that the site is half published, and the next run completes it; or, after the last step, that it is
+/// not certain to survive a power cut.
 pub(super) fn publish(
     dest: &Dir,
     staged: &Staged<'_>,
@@ -25,20 +26,33 @@ pub(super) fn publish(
     marker: &str,
     plan: &Plan,
 ) -> Result<(), PublishError> {
-    begin(dest, marker, plan)?;
-    carry_out(dest, &staged.dir, layout, plan).map_err(|error| PublishError {
-        message: format!("{}; the site in `{}` is half published", error.message, dest.path().display()),
-        help: Some(format!("{}. The next build completes it", error.help.unwrap_or_default())),
-    })
+    let begun = mark(dest, &marker::publishing(&plan.seen, marker))
+        .and_then(|()| dest.flush().at("flush to the disk", dest.path(), ""));
+    if let Err(error) = begun {
+        // Nothing was moved yet.
+        return match plan.seen.restore(|old| mark(dest, old)) {
+            Ok(()) => Err(error),
+            Err(_) => Err(half_published(dest, error)),
+        };
+    }
+    carry_out(dest, &staged.dir, layout, plan)
+        .and_then(|()| mark(dest, marker))
+        .map_err(|error| half_published(dest, error))?;
+    dest.flush().map_err(|error| words::not_safe(dest.path(), &error))
 }
 
-/// Sets the marker to `publishing`.
-fn begin(dest: &Dir, marker: &str, plan: &Plan) -> Result<(), PublishError> {
-    let text = marker::publishing(&plan.seen, marker);
+fn half_published(dest: &Dir, error: PublishError) -> PublishError {
+    PublishError {
+        message: format!("{}; the site in `{}` is half published", error.message, dest.path().display()),
+        help: Some(format!("{}; it completes the site", error.help.unwrap_or_default())),
+    }
+}
+
+/// Replaces the destination's marker. The staging folder keeps its own, by which the next run knows it as ours.
+fn mark(dest: &Dir, text: &str) -> Result<(), PublishError> {
     gone(dest.remove_file(marker::FRESH)).at("delete", dest.path(), marker::FRESH)?;
-    let put = write(dest, marker::FRESH, text.as_bytes(), true)
-        .and_then(|()| dest.rename(marker::FRESH, dest, marker::NAME))
-        .and_then(|()| dest.flush());
+    let put =
+        write(dest, marker::FRESH, text.as_bytes(), true).and_then(|()| dest.rename(marker::FRESH, dest, marker::NAME));
     if put.is_err() {
         let _ = dest.remove_file(marker::FRESH);
     }
@@ -76,7 +90,7 @@ fn carry_out(dest: &Dir, new: &Dir, layout: &Layout<'_>, plan: &Plan) -> Result<
             open(dest, folder)?.flush().at("flush to the disk", dest.path(), folder.path)?;
         }
     }
-    new.rename(marker::NAME, dest, marker::NAME).and_then(|()| dest.flush()).at("write", dest.path(), marker::NAME)
+    Ok(())
 }
 
 /// Whether a path has to go before the new site's files can come: it is a file where a folder must be, or is or lies in

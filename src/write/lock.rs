@@ -12,11 +12,11 @@ use std::time::Duration;
 
 use super::target::Target;
 use super::words::{At, PublishError};
-use crate::load::dir::Dir;
+use crate::disk::Dir;
 
 /// Time between two attempts, and their number: half a minute, far longer than a publication takes.
-const PAUSE: Duration = Duration::from_millis(20);
-const ATTEMPTS: usize = 1500;
+const PAUSE: Duration = Duration::from_millis(5);
+const ATTEMPTS: usize = 6000;
 
 /// What to do while another publication is at work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

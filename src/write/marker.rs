@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use super::layout::{Layout, join};
 use super::words::{At, PublishError};
-use crate::load::dir::{Dir, Kind};
+use crate::disk::{Dir, Kind};
 
 /// The marker's name in the published folder.
 pub(super) const NAME: &str = ".citewell";
@@ -87,6 +87,11 @@ impl Seen {
     /// Whether it is this one, byte for byte.
     pub(super) fn is(&self, marker: &str) -> bool {
         self.text.as_deref() == Some(marker)
+    }
+
+    /// Puts it back, if there was one.
+    pub(super) fn restore(&self, put: impl FnOnce(&str) -> Result<(), PublishError>) -> Result<(), PublishError> {
+        self.text.as_deref().map_or(Ok(()), put)
     }
 
     fn paths(&self) -> impl Iterator<Item = &str> {

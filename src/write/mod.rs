@@ -15,7 +15,6 @@
 //! [`edit`] and [`scaffold`] are the two smaller ways to write: single source files, and the folder of a new site.
 #![allow(clippy::disallowed_methods)] // This is the edge where the disk is written.
 
-mod dir;
 mod edit;
 mod in_place;
 mod layout;
@@ -30,11 +29,9 @@ mod target;
 mod words;
 
 #[cfg(test)]
-pub(crate) use tests::kit;
-#[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::gate::Approved;
 use crate::output::Output;
@@ -56,7 +53,7 @@ pub struct Changes {
     pub notes: Vec<String>,
 }
 
-/// Publishes the site whose sources are in `root` into the folder `dest`.
+/// Publishes a site into the folder `dest`.
 ///
 /// `dest` may be missing (its parent may not), empty, or written by Citewell before; anything else is refused. If
 /// nothing changed, nothing is touched. On return the new site is safe against a power cut.
@@ -64,25 +61,15 @@ pub struct Changes {
 /// # Errors
 /// The message names the path and the reason. The site in `dest` is then what it was, entire; the two exceptions, a
 /// file system that cannot exchange folders and a disk that did not confirm the last step, say so in the message.
-pub fn publish(site: Approved, root: &Path, dest: &Path) -> Result<Changes, PublishError> {
-    let home = std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" });
-    tree(site.output(), &Place { root, dest, home: home.filter(|h| !h.is_empty()).map(PathBuf::from) })
+pub fn publish(site: Approved, dest: &Path) -> Result<Changes, PublishError> {
+    let home = std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" }).filter(|home| !home.is_empty());
+    tree(site.output(), dest, home.as_deref().map(Path::new))
 }
 
-/// Where a publication goes, and what lies around it.
-struct Place<'a> {
-    /// The folder of the site's sources.
-    root: &'a Path,
-    /// The destination as the user wrote it.
-    dest: &'a Path,
-    /// The user's home folder.
-    home: Option<PathBuf>,
-}
-
-/// The whole of [`publish`], for any set of files.
-fn tree(output: &Output, place: &Place<'_>) -> Result<Changes, PublishError> {
+/// The whole of [`publish`], for any set of files. `home` is the user's home folder.
+fn tree(output: &Output, dest: &Path, home: Option<&Path>) -> Result<Changes, PublishError> {
     let layout = layout::Layout::new(output)?;
-    let target = target::find(place)?;
+    let target = target::find(dest, home)?;
     let marker = marker::complete(&layout);
     let mut plan = plan::compare(&target, &layout, &marker)?;
     let left_over = target.has_left_overs()?;

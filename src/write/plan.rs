@@ -14,7 +14,7 @@ use super::layout::{Folder, Layout, join};
 use super::marker::{self, Seen};
 use super::target::Target;
 use super::words::{At, PublishError};
-use crate::load::dir::{Dir, Entry, Kind};
+use crate::disk::{Dir, Entry, Kind};
 
 /// The comparison of a site with a destination.
 pub(super) struct Plan {
@@ -213,4 +213,41 @@ fn foreign(dest: &Dir, path: &str) -> PublishError {
     let path = dest.path().join(path);
     PublishError::new(format!("`{}` was not written by Citewell, which will not delete it", path.display()))
         .help("move it out of the output folder; what belongs on the site goes into `content/`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::kit::Folder;
+    use crate::write::{marker, target, tree};
+
+    #[test]
+    fn a_plan_holds_until_somebody_else_publishes() {
+        let temp = Folder::new("plan");
+        let dest = temp.path("public");
+        let out = |text: &str| {
+            let mut out = crate::output::Output::default();
+            assert!(out.insert("a.html", text));
+            out
+        };
+        let (one, two) = (out("one"), out("two"));
+        let layout = Layout::new(&two).unwrap();
+        let target = target::find(&dest, None).unwrap();
+        let plan = || compare(&target, &layout, &marker::complete(&layout)).unwrap();
+        let missing = plan();
+        assert!(missing.still_holds(&target).unwrap());
+        tree(&one, &dest, None).unwrap();
+        assert!(!missing.still_holds(&target).unwrap(), "it is there now");
+        let old = plan();
+        assert!(old.still_holds(&target).unwrap());
+        // As the file-by-file way does it: the folder is the same, its marker another.
+        let marker = std::fs::read_to_string(dest.join(".citewell")).unwrap();
+        std::fs::write(dest.join(".citewell"), marker.replace("complete", "publishing")).unwrap();
+        assert!(!old.still_holds(&target).unwrap(), "the marker is another");
+        std::fs::write(dest.join(".citewell"), marker).unwrap();
+        assert!(old.still_holds(&target).unwrap());
+        tree(&two, &dest, None).unwrap();
+        tree(&one, &dest, None).unwrap();
+        assert!(!old.still_holds(&target).unwrap(), "the folder is another");
+    }
 }

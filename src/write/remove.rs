@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::marker;
 use super::words::{At, PublishError};
-use crate::load::dir::{Dir, Kind};
+use crate::disk::{Dir, Kind};
 
 /// Deletes a folder and what is in it. The marker goes last, so that what an interrupted run leaves is still known as
 /// ours.

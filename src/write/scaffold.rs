@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::dir::is_unsupported;
 use super::layout::Layout;
 use super::plan::Plan;
 use super::remove;
 use super::stage;
 use super::words::{At, PublishError};
-use crate::load::dir::Dir;
+use crate::disk::Dir;
+use crate::disk::is_unsupported;
 use crate::output::Output;
 
 /// The name under which a new site is made inside a folder that is there already.

@@ -16,7 +16,7 @@ use super::plan::{Compared, Plan};
 use super::target::Target;
 use super::words::{At, PublishError};
 use super::{marker, remove};
-use crate::load::dir::{Dir, Kind};
+use crate::disk::{Dir, Kind};
 
 /// Up to so many files and folders are flushed one by one. Flushing the whole file system is quicker for more, but waits
 /// for what other programs have written, too.

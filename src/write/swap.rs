@@ -5,7 +5,8 @@ use super::plan::Plan;
 use super::stage::Staged;
 use super::target::Target;
 use super::words::{self, At, PublishError};
-use super::{dir, in_place, remove};
+use super::{in_place, remove};
+use crate::disk::is_unsupported;
 
 /// Puts the staged site in the destination's place and deletes the old one. Answers what the user should know.
 ///
@@ -24,13 +25,13 @@ pub(super) fn into_place(
         Some(_) => parent.exchange(&target.next, name),
         None => match parent.rename_new(&target.next, name) {
             // Nothing is there, so an ordinary move is one moment as well.
-            Err(error) if dir::is_unsupported(&error) => parent.rename(&target.next, parent, name),
+            Err(error) if is_unsupported(&error) => parent.rename(&target.next, parent, name),
             result => result,
         },
     };
     match (moved, &plan.dest) {
         (Ok(()), _) => {}
-        (Err(error), Some(dest)) if dir::is_unsupported(&error) => {
+        (Err(error), Some(dest)) if is_unsupported(&error) => {
             return in_place::publish(dest, &staged, layout, marker, plan).map(|()| {
                 vec![format!(
                     "published file by file, because this file system cannot exchange folders ({error}); for a moment \
@@ -42,12 +43,7 @@ pub(super) fn into_place(
     }
     staged.keep();
     if let Err(error) = parent.flush() {
-        let (reason, help) = words::reason(&error);
-        return Err(PublishError::new(format!(
-            "the new site is in place in `{}`, but may not survive a power cut: {reason}",
-            target.path().display()
-        ))
-        .help(help));
+        return Err(words::not_safe(&target.path(), &error));
     }
     if plan.dest.is_some()
         && let Err(error) = remove::tree(parent, &target.next)

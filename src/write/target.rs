@@ -6,12 +6,11 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-use super::Place;
 use super::words::{At, PublishError};
-use crate::load::dir::{Dir, Kind};
+use crate::disk::{Dir, Kind};
 
-/// What lies in a site's root and must not be published over, compared without regard to capitals because another
-/// computer may not keep them apart.
+/// What lies beside a `citewell.yaml` and must not be published over: in any capitals, because another computer may not
+/// keep them apart, and by file number, because it may be known under a second path.
 const SOURCES: [&str; 6] = ["citations", "citewell.yaml", "content", "reviews", "themes", ".git"];
 
 /// A destination that may be ours.
@@ -51,44 +50,33 @@ impl Target {
     }
 }
 
-/// Judges a destination.
+/// Judges a destination. `home` is the user's home folder.
 ///
 /// # Errors
 /// It is, holds, or lies in something that is not Citewell's to replace; nothing was touched.
-pub(super) fn find(place: &Place<'_>) -> Result<Target, PublishError> {
-    let (around, name) = split(place.dest)?;
+pub(super) fn find(dest: &Path, home: Option<&Path>) -> Result<Target, PublishError> {
+    let (around, name) = split(dest)?;
     let path = around.join(&name);
-    let root = place.root.canonicalize().at("open", place.root, "")?;
-    let home = place.home.as_deref().and_then(|h| h.canonicalize().ok());
-    let refuse = |what: &str| Err(refusal(place.dest, what));
+    let home = home.and_then(|home| home.canonicalize().ok());
+    let refuse = |what: &str| Err(refusal(dest, what));
 
-    if root == path {
-        return refuse("is the site's own folder");
-    }
-    if root.starts_with(&path) {
-        return refuse("holds the site's own folder");
-    }
-    if home.as_deref() == Some(&path) {
-        return refuse("is your home folder");
-    }
     if home.as_deref().is_some_and(|home| home.starts_with(&path)) {
-        return refuse("holds your home folder");
+        return refuse("is your home folder, or holds it");
     }
-    let sources: Vec<PathBuf> = SOURCES.iter().filter_map(|s| root.join(s).canonicalize().ok()).collect();
-    let in_root = path.strip_prefix(&root).ok().and_then(|p| p.components().next());
-    if in_root.is_some_and(|first| SOURCES.iter().any(|s| first.as_os_str().eq_ignore_ascii_case(s)))
-        || sources.iter().any(|source| path.starts_with(source))
-    {
-        return refuse("is a folder of the site's sources, or lies in one");
+    // Any site's sources, not only those of the one being published.
+    for root in path.ancestors().filter(|folder| folder.join("citewell.yaml").symlink_metadata().is_ok()) {
+        if root == path {
+            return refuse("holds a site's sources");
+        }
+        let first = path.strip_prefix(root).ok().and_then(|p| p.components().next());
+        if first.is_some_and(|first| SOURCES.iter().any(|s| first.as_os_str().eq_ignore_ascii_case(s)))
+            || SOURCES.iter().filter_map(|s| id(&root.join(s))).any(|s| path.ancestors().any(|a| id(a) == Some(s)))
+        {
+            return refuse("is a folder of a site's sources, or lies in one");
+        }
     }
 
     let parent = Dir::open(&around).at("open", &around, "")?;
-    // The same question by file number: one folder may be known under two paths.
-    let ids = |path: &Path| path.ancestors().filter_map(id).collect::<Vec<_>>();
-    let sources: Vec<_> = sources.iter().filter_map(|s| id(s)).collect();
-    if ids(&around).iter().any(|above| sources.contains(above)) {
-        return refuse("lies in a folder of the site's sources");
-    }
     match parent.about(Path::new(&name)).at("look at", &around, &name)? {
         None => {}
         Some(about) => match about.kind {
@@ -96,12 +84,12 @@ pub(super) fn find(place: &Place<'_>) -> Result<Target, PublishError> {
             Kind::Other => return refuse("is a pipe, socket or device"),
             Kind::Link => return refuse("is a link to another place"),
             Kind::Folder => {
-                let ours = [Some(root.as_path()), home.as_deref()].into_iter().flatten().flat_map(ids);
-                if about.id != (0, 0) && ours.chain(sources).any(|id| id == about.id) {
-                    return refuse("is the site's folder, your home folder, or a folder around them");
+                // The same folder may be known under a second path, or in other capitals.
+                if home.iter().flat_map(|home| home.ancestors()).filter_map(id).any(|id| id == about.id) {
+                    return refuse("is your home folder, or holds it");
                 }
                 if parent.is_mount(&name).at("look at", &around, &name)? {
-                    return Err(refusal(place.dest, "is a disk of its own (a mount point)")
+                    return Err(refusal(dest, "is a disk of its own (a mount point)")
                         .help("publish into a folder on it: a whole disk cannot be exchanged in one step"));
                 }
             }

@@ -50,6 +50,14 @@ impl<T> At<T> for io::Result<T> {
     }
 }
 
+/// The last step failed: what is in `dest` is new and whole, but maybe not yet on the disk.
+pub(super) fn not_safe(dest: &Path, error: &io::Error) -> PublishError {
+    let (reason, help) = reason(error);
+    let dest = dest.display();
+    PublishError::new(format!("the new site is in place in `{dest}`, but may not survive a power cut: {reason}"))
+        .help(help)
+}
+
 /// Why a call failed, and what to do about it.
 pub(super) fn reason(error: &io::Error) -> (String, &'static str) {
     use io::ErrorKind as K;

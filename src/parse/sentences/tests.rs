@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Hint, Mark, split, split_with};
+use super::{Hint, Mark, split, split_into};
 
 const CASES: &[&str] = &[
     // Plain, and what stands around a stop.
@@ -152,7 +152,9 @@ const TIGHT: &[(&str, &[&str])] = &[
 ];
 
 fn cut<'a>(text: &'a str, hints: &[Hint]) -> Vec<&'a str> {
-    split_with(text, hints).into_iter().map(|r| &text[r]).collect()
+    let mut sentences = Vec::new();
+    split_into(text, hints, &mut sentences);
+    sentences.into_iter().map(|r| &text[r]).collect()
 }
 
 #[test]

@@ -90,9 +90,10 @@ fn files_and_folders_change_places() {
 fn damage_is_repaired() {
     let temp = site("damage");
     let out = output([("index.html", "one"), ("a/b.html", "two"), ("a/c.html", "three")]);
-    let damages: [(&str, fn(&Path)); 6] = [
+    let damages: [(&str, fn(&Path)); 7] = [
         ("a file is gone", |p| fs::remove_file(p.join("a/b.html")).unwrap()),
         ("a file was changed", |p| fs::write(p.join("a/b.html"), "TWO").unwrap()),
+        ("a file grew", |p| fs::write(p.join("a/b.html"), "two and more").unwrap()),
         ("a folder is gone", |p| fs::remove_dir_all(p.join("a")).unwrap()),
         ("an empty folder too much", |p| fs::create_dir_all(p.join("x/y")).unwrap()),
         ("publication was interrupted", |p| {

@@ -2,45 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
 
+pub(super) use crate::disk::kit::Folder;
 use crate::output::Output;
-use crate::write::{Changes, Place, PublishError, tree};
-
-/// A temporary folder, deleted at the end.
-pub(crate) struct Folder(PathBuf);
-
-impl Folder {
-    pub(crate) fn new(name: &str) -> Folder {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("citewell-test-{}-{count}-{name}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Folder(path.canonicalize().unwrap())
-    }
-
-    pub(crate) fn path(&self, below: &str) -> PathBuf {
-        self.0.join(below)
-    }
-
-    /// Writes a file, and the folders around it.
-    pub(crate) fn file(&self, below: &str, bytes: &[u8]) -> PathBuf {
-        let path = self.path(below);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, bytes).unwrap();
-        path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use crate::write::{Changes, PublishError, tree};
 
 /// A site of these files.
-pub(crate) fn output<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Output {
+pub(super) fn output<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Output {
     let mut output = Output::default();
     for (path, bytes) in files {
         assert!(output.insert(path, bytes));
@@ -49,27 +18,31 @@ pub(crate) fn output<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator
 }
 
 /// A site's folder in a temporary one, with sources, and its `public` as the destination.
-pub(crate) fn site(name: &str) -> Folder {
+pub(super) fn site(name: &str) -> Folder {
     let temp = Folder::new(name);
-    temp.file("site/citewell.yaml", b"title: Test\n");
-    temp.file("site/content/index.md", b"# Test\n");
+    make_site(&temp);
     temp
 }
 
+pub(super) fn make_site(temp: &Folder) {
+    temp.file("site/citewell.yaml", b"title: Test\n");
+    temp.file("site/content/index.md", b"# Test\n");
+}
+
 /// Publishes into `site/public`.
-pub(crate) fn publish(temp: &Folder, output: &Output) -> Result<Changes, PublishError> {
+pub(super) fn publish(temp: &Folder, output: &Output) -> Result<Changes, PublishError> {
     publish_to(temp, output, &temp.path("site/public"))
 }
 
-pub(crate) fn publish_to(temp: &Folder, output: &Output, dest: &Path) -> Result<Changes, PublishError> {
-    tree(output, &Place { root: &temp.path("site"), dest, home: Some(temp.path("home")) })
+pub(super) fn publish_to(temp: &Folder, output: &Output, dest: &Path) -> Result<Changes, PublishError> {
+    tree(output, dest, Some(&temp.path("homes/me")))
 }
 
 /// What a name in a tree is: bytes, a folder, or where a link leads.
-pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
+pub(super) type Tree = BTreeMap<String, Vec<u8>>;
 
 /// Everything under a folder: files with their bytes, folders as `name/`, links as `name@`.
-pub(crate) fn read_tree(folder: &Path) -> Tree {
+pub(super) fn read_tree(folder: &Path) -> Tree {
     let mut all = Tree::new();
     for entry in walkdir::WalkDir::new(folder).min_depth(1) {
         let entry = entry.unwrap();
@@ -89,24 +62,24 @@ pub(crate) fn read_tree(folder: &Path) -> Tree {
 }
 
 /// The published files, without folders and marker.
-pub(crate) fn files(dest: &Path) -> Tree {
+pub(super) fn files(dest: &Path) -> Tree {
     read_tree(dest).into_iter().filter(|(name, _)| !name.ends_with('/') && name != ".citewell").collect()
 }
 
 /// The files an output should appear as.
-pub(crate) fn expected(output: &Output) -> Tree {
+pub(super) fn expected(output: &Output) -> Tree {
     output.iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
 }
 
 /// Names in a folder that only a run at work, or a killed one, has there.
-pub(crate) fn left_overs(folder: &Path) -> Vec<String> {
+pub(super) fn left_overs(folder: &Path) -> Vec<String> {
     let names = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned());
     names.filter(|n| n.starts_with('.') && [".next", ".lock", "-new"].iter().any(|end| n.ends_with(end))).collect()
 }
 
 /// Says that something could not be tested here; where everything must be tested, that is a failure.
 #[allow(clippy::print_stderr)]
-pub(crate) fn skip(what: &str, why: &str) {
+pub(super) fn skip(what: &str, why: &str) {
     assert!(std::env::var_os("CI").is_none(), "{what} was not tested: {why}");
     eprintln!("skipped: {what}: {why}");
 }

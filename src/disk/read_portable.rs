@@ -4,7 +4,7 @@ use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::{About, Entry, Kind};
+use crate::disk::{About, Entry, Kind};
 
 /// A folder's path.
 pub(crate) struct Dir {

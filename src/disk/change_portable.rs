@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-use crate::load::dir::Dir;
+use super::read::Dir;
 
 impl Dir {
     /// Makes a file that was not there.

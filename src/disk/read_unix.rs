@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat};
 use rustix::io::{Errno, retry_on_intr};
 
-use super::{About, Entry, Kind};
+use crate::disk::{About, Entry, Kind};
 
 /// An open folder.
 pub(crate) struct Dir {
@@ -150,7 +150,7 @@ fn kind(file_type: FileType) -> Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::kit::Folder;
+    use crate::disk::kit::Folder;
 
     #[test]
     fn without_openat2_the_same_links_are_refused() {
@@ -163,5 +163,15 @@ mod tests {
         for path in ["link/secret", "../out/secret", "a/../a/file", "/", "a/file/x"] {
             assert!(dir.step_by_step(Path::new(path), FILE).is_err(), "{path}");
         }
+    }
+
+    #[test]
+    fn opening_a_pipe_does_not_wait() {
+        let temp = Folder::new("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(temp.path("pipe")).status().unwrap().success());
+        let dir = Dir::open(&temp.path("")).unwrap();
+        let (send, receive) = std::sync::mpsc::channel();
+        std::thread::spawn(move || send.send(dir.file(Path::new("pipe")).unwrap().metadata().unwrap().is_file()));
+        assert_eq!(receive.recv_timeout(std::time::Duration::from_secs(10)), Ok(false));
     }
 }
