@@ -26,7 +26,7 @@ pub(super) fn run(args: &Build, format: Option<Format>, cx: &Context) -> Result<
     let (code, pages) = (verdict(report), page_count(&analysis));
     let Ok(site) = analysis.approve() else { return Ok(code) };
     cx.out.step("publishing");
-    let published = write::publish(site, &root, &dest);
+    let published = write::publish(site, &dest);
     cx.out.clear();
     let changes = published?;
     tell(&changes, &shown, &pages, format, cx)?;
