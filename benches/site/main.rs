@@ -61,7 +61,7 @@ fn main() {
     }
     let Ok(approved) = analysis.approve() else { return };
     let out = root.join("public");
-    let changes = time("publish", || citewell::write::publish(approved, &root, &out));
+    let changes = time("publish", || citewell::write::publish(approved, &out));
     println!("{changes:?}");
 }
 

@@ -116,9 +116,10 @@ pub fn jsonl(text: &str) -> Result<Vec<Row>, String> {
 }
 
 /// How strongly the features of a family speak; found by folds. `&` marks pairs.
-const STRENGTHS: [(&str, f32); 17] = [
+const STRENGTHS: [(&str, f32); 18] = [
+    ("shape", 4.0),
     ("subject", 1.0), ("form", 1.0), ("heading", 1.0), ("subject-form&", 0.5), ("has", 0.7), ("many", 0.7), ("of", 0.7),
-    ("verb", 0.7), ("then", 0.7), ("tail", 0.7), ("word", 0.6), ("pair", 0.5), ("heading-has", 0.7), ("heading-word", 0.6),
+    ("verb", 0.7), ("then", 0.7), ("tail", 0.7), ("word", 0.6), ("pair", 0.3), ("heading-has", 0.7), ("heading-word", 0.6),
     ("first", 0.6), ("finite", 0.6), ("begin-word", 0.6),
 ];
 
@@ -197,8 +198,8 @@ impl Space {
                 found.sort_by_key(|f| f.0);
                 found.dedup_by(|a, b| a.0 == b.0);
                 let borderline = if row.borderline { 0.5 } else { 1.0 };
-                let ev = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-                let outside = if row.outside { ev("WO", 2.0) } else if row.source.starts_with("plain") { ev("WP", 1.0) } else { 1.0 };
+                // Real documents, and pages written as plainly as real ones, count double.
+                let outside = if row.outside || row.source.starts_with("plain-") { 2.0 } else { 1.0 };
                 let copies = if row.item || row.cell { 0.6 } else { 1.0 };
                 out.push(Instance { row: i, features: found, weight: borderline * outside * copies, plain: !whole });
             }

@@ -43,7 +43,7 @@ pub fn train(rows: &[Row], instances: &[Instance], space: &Space, penalty: f32, 
     let mut out = vec![(0, "bias".to_owned(), std::array::from_fn(|k| models[k].bias))];
     for (i, (key, name)) in space.names.iter().enumerate() {
         let row: [f32; KINDS] = std::array::from_fn(|k| models[k].weights[i] * space.strengths[i]);
-        if row.iter().any(|w| w.abs() >= 0.12) {
+        if row.iter().any(|w| w.abs() >= 0.3) {
             out.push((*key, name.clone(), row));
         }
     }

@@ -55,14 +55,14 @@ fn options() -> Result<Options, String> {
         out: None,
         folds: false,
         errors: 0,
-        penalty: 1.0,
-        prune: 0.01,
+        penalty: 2.0,
+        prune: 0.05,
         threshold: None,
         kinds: None,
         scales: Vec::new(),
         part: 1.0,
-        dropout: 0.0,
-        copies: 1,
+        dropout: 0.3,
+        copies: 5,
     };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
@@ -120,7 +120,7 @@ fn run(options: &Options) -> Result<(), String> {
     println!("{} rows, {} instances, {} features", rows.len(), instances.len(), space.names.len());
     let mut sources: Vec<&str> = rows.iter().map(|r| r.source.as_str()).collect();
     sources.dedup();
-    let lab = Lab { rows: &rows, instances: &instances, size: space.names.len(), penalty: options.penalty, options };
+    let lab = Lab { rows: &rows, instances: &instances, size: space.names.len(), penalty: options.penalty, options, strengths: &space.strengths };
     if options.folds {
         let outside: Vec<&str> =
             sources.iter().copied().filter(|s| rows.iter().any(|r| r.outside && r.source == *s)).collect();
@@ -167,6 +167,7 @@ struct Lab<'a> {
     size: usize,
     penalty: f32,
     options: &'a Options,
+    strengths: &'a [f32],
 }
 
 fn keep(source: &str, part: f32) -> bool {
@@ -182,7 +183,7 @@ impl Lab<'_> {
         let chosen: Vec<_> =
             self.instances.iter().filter(|i| with(&self.rows[i.row]) && keep(&self.rows[i.row].source, self.options.part)).map(|i| (i, self.rows[i.row].claim)).collect();
         if self.options.dropout == 0.0 {
-            return fit(&chosen, self.size, self.penalty);
+            return self.pruned(fit(&chosen, self.size, self.penalty));
         }
         let mut state = 0x2545_f491_4f6c_dd1du64;
         let mut draw = || {
@@ -200,7 +201,17 @@ impl Lab<'_> {
             }
         }
         let chosen: Vec<_> = copies.iter().map(|(i, l)| (i, *l)).collect();
-        fit(&chosen, self.size, self.penalty)
+        self.pruned(fit(&chosen, self.size, self.penalty))
+    }
+
+    /// Folds judge what will be shipped: light weights are dropped here too.
+    fn pruned(&self, mut model: Fit) -> Fit {
+        for (weight, strength) in model.weights.iter_mut().zip(self.strengths) {
+            if (*weight * strength).abs() < self.options.prune {
+                *weight = 0.0;
+            }
+        }
+        model
     }
 
     /// Scores rows with their headings alone, borderline ones left out.

@@ -3,6 +3,7 @@
 //! Every feature has a name that reads (`subject-form=order&has-tail`) and a 64-bit key; it is there or not. Training and use run through this one function; only training asks for the names.
 
 use super::frame::{Frame, Subject};
+use super::shape;
 use super::token::{self as t, Token, Tokens};
 use crate::lexicon::Lexicon;
 use crate::lexicon::classes::{CLASSES, bit};
@@ -125,6 +126,9 @@ impl<S: Sink> Extractor<'_, S> {
             self.one("form", *form);
             self.two("subject-form", subject, *form);
         }
+        for name in shape::of(self.tokens, &self.frame) {
+            self.one("shape", mark(name));
+        }
         let list = &self.tokens.list;
         let finite = self.frame.finite.unwrap_or(list.len());
         let verb = self.frame.verb.unwrap_or(list.len());
@@ -144,7 +148,7 @@ impl<S: Sink> Extractor<'_, S> {
                 self.classes("tail", all(&list[tail..]), subject);
             }
         }
-        self.above(subject, heading, lead_in, has);
+        self.above(context, subject, heading, lead_in, has);
         self.words(subject, finite, verb, tail);
     }
 
@@ -268,7 +272,7 @@ impl<S: Sink> Extractor<'_, S> {
         forms
     }
 
-    fn above(&mut self, subject: Mark, heading: &Above, lead_in: Option<&Above>, has: u64) {
+    fn above(&mut self, context: &Context<'_>, subject: Mark, heading: &Above, lead_in: Option<&Above>, has: u64) {
         let fragment = self.frame.subject == Subject::None;
         let question = heading.tokens.last == '?';
         let empty = heading.tokens.list.is_empty();
@@ -282,7 +286,7 @@ impl<S: Sink> Extractor<'_, S> {
         self.one("heading", kind);
         self.two("heading", kind, subject);
         if let Some(first) = heading.tokens.list.first() {
-            self.above_word("heading-first", first.hash, subject);
+            self.above_word("heading-first", first.hash, context.heading, subject);
         }
         for (i, class) in CLASSES.iter().enumerate() {
             if heading.classes >> i & 1 == 1 {
@@ -298,12 +302,13 @@ impl<S: Sink> Extractor<'_, S> {
                 }
             }
         }
-        for token in &heading.tokens.list {
+        for (i, token) in heading.tokens.list.iter().enumerate() {
+            let said = || heading.tokens.text(context.heading, i).to_lowercase();
             let key = join(hash(b"heading-word"), token.stem);
-            self.sink.add(key, &|| format!("heading-word={:x}", token.stem));
+            self.sink.add(key, &|| format!("heading-word={}", said()));
             if fragment {
                 let key = join(hash(b"heading-of-item"), token.stem);
-                self.sink.add(key, &|| format!("heading-of-item={:x}", token.stem));
+                self.sink.add(key, &|| format!("heading-of-item={}", said()));
             }
         }
         if let Some(lead_in) = lead_in {
@@ -312,18 +317,20 @@ impl<S: Sink> Extractor<'_, S> {
                     self.one("lead-in-has", (i as u64 + 1, class.name));
                 }
             }
-            for token in &lead_in.tokens.list {
+            let text = context.lead_in.or(context.header).unwrap_or("");
+            for (i, token) in lead_in.tokens.list.iter().enumerate() {
                 let key = join(hash(b"lead-in-word"), token.stem);
-                self.sink.add(key, &|| format!("lead-in-word={:x}", token.stem));
+                self.sink.add(key, &|| format!("lead-in-word={}", lead_in.tokens.text(text, i).to_lowercase()));
             }
         }
     }
 
-    fn above_word(&mut self, family: &'static str, word: u64, subject: Mark) {
+    fn above_word(&mut self, family: &'static str, word: u64, text: &str, subject: Mark) {
+        let first = || text.split_whitespace().next().unwrap_or("").to_lowercase();
         let key = join(hash(family.as_bytes()), word);
-        self.sink.add(key, &|| format!("{family}={word:x}"));
+        self.sink.add(key, &|| format!("{family}={}", first()));
         let key = join(key, subject.0);
-        self.sink.add(key, &|| format!("{family}={word:x}&{}", subject.1));
+        self.sink.add(key, &|| format!("{family}={}&{}", first(), subject.1));
     }
 
     fn words(&mut self, subject: Mark, finite: usize, verb: usize, tail: usize) {

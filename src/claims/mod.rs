@@ -13,6 +13,7 @@ pub mod model;
 pub mod numbers;
 mod place;
 mod reason;
+mod shape;
 mod slots;
 mod token;
 

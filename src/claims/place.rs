@@ -10,12 +10,44 @@ const SIGNPOST: f64 = 0.4;
 
 /// Whether a sentence is no claim by its place alone.
 pub(super) fn is_settled(doc: &Document, unit: &Unit, sentence: &Sentence, text: &str) -> bool {
-    is_row_label(unit, text) || unit.container.as_deref() == Some("crisis") || is_signpost(doc, sentence, text)
+    unit.container.as_deref() == Some("crisis")
+        || is_row_label(unit, text)
+        || is_price(doc, unit)
+        || is_index_entry(doc, unit)
+        || is_signpost(doc, sentence, text)
+        || is_contents(unit, text)
 }
 
 /// The first cell of a row, unless it is written out as a sentence.
 fn is_row_label(unit: &Unit, text: &str) -> bool {
     matches!(unit.kind, UnitKind::Cell { column: 0, .. }) && !text.trim_end().ends_with(['.', '!'])
+}
+
+/// A cell of a table of prices: what a thing costs is no matter of evidence.
+fn is_price(doc: &Document, unit: &Unit) -> bool {
+    const WORDS: [&str; 9] = ["price", "cost", "fee", "fees", "total", "amount", "dollars", "usd", "pay"];
+    let UnitKind::Cell { head, caption, .. } = unit.kind else { return false };
+    [head, caption].into_iter().flatten().filter_map(|u| doc.units.get(u)).any(|above| {
+        let text = above.text.to_lowercase();
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word.trim_end_matches('s')) || WORDS.contains(&word))
+    })
+}
+
+/// An entry of a list of pages: it begins with a link, and what follows says what the page holds.
+fn is_index_entry(doc: &Document, unit: &Unit) -> bool {
+    if !matches!(unit.kind, UnitKind::Item { .. }) {
+        return false;
+    }
+    let first = doc.links.partition_point(|l| l.span.start < unit.span.start);
+    let Some(link) = doc.links.get(first).filter(|l| l.span.end <= unit.span.end) else { return false };
+    !link.url.contains("://")
+        && unit.text.strip_prefix(link.text.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ',', '–', '—']))
+}
+
+/// A description that lists the page's questions: “What it is, how it is found, and who is at risk.”
+fn is_contents(unit: &Unit, text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("");
+    unit.kind == UnitKind::FrontMatter && ["What", "How", "Who", "Where", "When", "Why", "Which"].contains(&first)
 }
 
 /// Mostly links, and nothing cited: “Read on: …”, an entry of a list of pages.

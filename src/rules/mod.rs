@@ -4,15 +4,19 @@
 //! and are never reused for something else.
 
 mod accidental_code;
+mod arms_do_not_sum;
 mod bad_alias;
 mod bad_callout;
 mod bad_citation;
 mod bad_config;
 mod bad_container;
+mod bad_doi;
 mod bad_footnote;
 mod bad_front_matter;
+mod bad_id;
 mod bad_lexicon;
 mod bad_people;
+mod bad_pmid;
 mod bad_table;
 mod bad_template;
 mod bad_theme;
@@ -24,11 +28,15 @@ mod dates_out_of_order;
 mod duplicate_anchor;
 mod duplicate_key;
 mod duplicate_page;
+mod duplicate_record;
+mod duplicate_work;
 mod escaped_citation;
+mod estimate_outside_interval;
 mod faq_without_question;
 mod file_too_large;
 mod foreign_image;
 mod hidden_character;
+mod interval_reversed;
 mod link_to_unpublished;
 mod locked_rule;
 mod missing_date;
@@ -41,16 +49,20 @@ mod not_utf8;
 mod output_conflict;
 mod outside_site;
 mod page_path;
+mod percent_not_count;
 mod raw_html;
+mod record_field;
 mod required_section_missing;
 mod review_overdue;
 mod reviewer_is_author;
+mod sign_against_direction;
 mod uncited_claim;
 mod unclosed_container;
 mod unknown_citation;
 mod unknown_field;
 mod unknown_finding;
 mod unknown_person;
+mod unknown_record_link;
 mod unknown_rule;
 mod unreadable_file;
 mod unsafe_link;
@@ -100,6 +112,18 @@ pub static ALL: &[&Rule] = &[
     &duplicate_page::RULE,
     &bad_alias::RULE,
     &bad_front_matter::RULE,
+    &record_field::RULE,
+    &duplicate_record::RULE,
+    &duplicate_work::RULE,
+    &bad_id::RULE,
+    &bad_doi::RULE,
+    &bad_pmid::RULE,
+    &interval_reversed::RULE,
+    &estimate_outside_interval::RULE,
+    &percent_not_count::RULE,
+    &arms_do_not_sum::RULE,
+    &sign_against_direction::RULE,
+    &unknown_record_link::RULE,
     &unknown_field::RULE,
     &yaml_syntax::RULE,
     &duplicate_key::RULE,

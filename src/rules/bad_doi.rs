@@ -1,0 +1,15 @@
+//! `bad-doi`: a DOI that is not written as one. Found while the library is read; the page beside this file explains it.
+
+use crate::diag::Level;
+use crate::rule::{Family, Reads, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "bad-doi",
+    family: Family::Library,
+    summary: "a DOI that is not written as one",
+    level: Level::Error,
+    locked: false,
+    docs: include_str!("bad_doi.md"),
+    reads: Reads::Stage,
+};
