@@ -5,7 +5,7 @@
 
 use super::{Cited, Entry, Ledger, PageEntry, words};
 
-const HEAD: [&str; 16] = [
+const HEAD: [&str; 17] = [
     "id",
     "page",
     "title",
@@ -21,6 +21,7 @@ const HEAD: [&str; 16] = [
     "sources",
     "findings",
     "evidence",
+    "limits",
     "waiver",
 ];
 
@@ -46,8 +47,8 @@ fn cells(page: &PageEntry, claim: &Entry) -> [String; HEAD.len()] {
         }
     };
     let findings = |s: &Cited| {
-        let found: Vec<&str> = s.findings.iter().filter(|_| s.pinned).map(|f| f.text.as_str()).collect();
-        found.join("; ")
+        let pinned = s.findings.iter().filter(|_| s.pinned);
+        pinned.map(|f| format!("{}#{}: {}", s.key, f.id, f.text)).collect::<Vec<_>>().join("; ")
     };
     [
         claim.id.clone(),
@@ -65,6 +66,7 @@ fn cells(page: &PageEntry, claim: &Entry) -> [String; HEAD.len()] {
         each(&|s| if s.is_known() { s.name.clone() } else { format!("{} is not in the library", s.key) }),
         each(&findings),
         each(&|s| s.evidence.clone()),
+        each(&|s| s.limits.join("; ")),
         claim.waiver.clone().unwrap_or_default(),
     ]
 }

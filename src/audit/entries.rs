@@ -8,7 +8,6 @@ use crate::diag::{Diagnostic, Report};
 use crate::evidence::Record;
 use crate::site::{Page, Site};
 use crate::source::{Sources, Span};
-use crate::suggest;
 
 /// The rule whose waivers excuse a claim.
 const RULE: &str = "uncited-claim";
@@ -124,23 +123,26 @@ fn cited(page: &Page, claim: &Claim, site: &Site) -> Vec<Cited> {
 fn source(key: &str, record: Option<&Record>, pinned: Vec<usize>) -> Cited {
     let Some(record) = record else {
         let (name, evidence) = (String::new(), String::new());
-        return Cited { key: key.to_owned(), name, evidence, pinned: false, findings: Vec::new() };
+        let (findings, limits) = (Vec::new(), Vec::new());
+        return Cited { key: key.to_owned(), name, evidence, pinned: false, findings, limits };
     };
     let is_pinned = !pinned.is_empty();
     let wanted = if is_pinned { pinned } else { (0..record.findings().len()).collect() };
-    let findings: Vec<_> = wanted.iter().filter_map(|i| Some((*i, record.findings().get(*i)?))).collect();
+    let findings: Vec<_> = wanted.iter().filter_map(|i| record.findings().get(*i)).collect();
     // One finding's own certainty speaks for it; several may differ, and then the record's stands.
-    let certainty = if let [(_, one)] = findings.as_slice() { one.certainty } else { None };
+    let certainty = if let [one] = findings.as_slice() { one.certainty } else { None };
+    let limits = record.evidence.iter().flat_map(|e| e.limits.iter().map(|l| l.value.clone())).collect();
     Cited {
         key: key.to_owned(),
         name: record.short_name(),
+        limits,
         evidence: record.evidence.as_ref().map_or_else(String::new, |e| words::evidence(e, certainty)),
         pinned: is_pinned,
         findings: findings
             .into_iter()
-            .map(|(index, finding)| Found {
+            .map(|finding| Found {
                 id: finding.id.value.clone(),
-                text: suggest::describe(record, index),
+                text: words::found(finding),
                 place: finding.place.clone(),
                 unverified: finding.unverified.clone(),
             })

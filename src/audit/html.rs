@@ -165,6 +165,15 @@ fn source(out: &mut String, cited: &Cited) {
         push_text(out, &cited.evidence);
     }
     out.push_str("</p>");
+    findings(out, cited);
+    if !cited.limits.is_empty() {
+        out.push_str("<p class=\"small\">Limits: ");
+        push_text(out, &cited.limits.join("; "));
+        out.push_str("</p>");
+    }
+}
+
+fn findings(out: &mut String, cited: &Cited) {
     if cited.findings.is_empty() {
         return;
     }
@@ -173,7 +182,9 @@ fn source(out: &mut String, cited: &Cited) {
     }
     out.push_str("<ul>");
     for found in &cited.findings {
-        out.push_str("<li>");
+        out.push_str("<li><code>#");
+        push_text(out, &found.id);
+        out.push_str("</code> ");
         push_text(out, &found.text);
         if let Some(place) = &found.place {
             out.push_str(" <span class=\"small\">(");

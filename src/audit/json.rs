@@ -4,8 +4,8 @@
 //! `title`, `url`, `reviewers`, `last_reviewed` (or `null`) and `claims`: each with `id`, `line`, `sentence`, `kind`,
 //! `reason`, `status` (`cited`, `uncited`, `waived`), `cover` (where its citations stand; empty if it has none), `waiver`
 //! (the reason, or `null`) and `sources`: each with `key`, `known` (whether the library has it), `name`, `evidence`,
-//! `pinned` (whether the page names the findings it means; otherwise all of the record are listed) and `findings`: each
-//! with `id`, `text`, `place`, `unverified` (the last two may be `null`).
+//! `pinned` (whether the page names the findings it means; otherwise all of the record are listed), `findings`: each
+//! with `id`, `text`, `place`, `unverified` (the last two may be `null`), and `limits`.
 
 use serde_json::{Value, json};
 
@@ -67,5 +67,6 @@ fn source(source: &Cited) -> Value {
         "evidence": source.evidence,
         "pinned": source.pinned,
         "findings": findings.collect::<Vec<_>>(),
+        "limits": source.limits,
     })
 }

@@ -114,6 +114,8 @@ pub struct Cited {
     pub pinned: bool,
     /// What it found.
     pub findings: Vec<Found>,
+    /// What it cannot show, in the library's words.
+    pub limits: Vec<String>,
 }
 
 impl Cited {
@@ -128,7 +130,7 @@ impl Cited {
 pub struct Found {
     /// The finding's id in its record.
     pub id: String,
-    /// One line that says what was found.
+    /// One line that says what was found, whole.
     pub text: String,
     /// Where it stands in the source.
     pub place: Option<String>,

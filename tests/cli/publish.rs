@@ -1,5 +1,8 @@
 //! Commands that write: build, audit, new; and eval.
 
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
 use crate::kit::*;
 
 #[test]
@@ -121,4 +124,19 @@ fn eval_scores_rows_and_explains_pages() {
     assert!(page.out.contains("content/knee.md:12: claim ("), "{}", page.out);
     let slip = run(&site.0, &["eval", "--explain", "content/kne.md"]);
     assert!(slip.code == 2 && slip.err.contains("did you mean"), "{slip:?}");
+}
+
+#[test]
+fn serve_says_where_it_is_and_what_it_found() {
+    let site = faulty_site();
+    let mut preview = command(&site.0, &["serve", "--port", "0", "--today", TODAY]);
+    let mut preview = preview.stdout(Stdio::piped()).spawn().expect("the program starts");
+    let out = BufReader::new(preview.stdout.take().expect("its output"));
+    let said: Vec<String> = out.lines().map_while(Result::ok).take(2).collect();
+    preview.kill().expect("the preview was running");
+    preview.wait().expect("it ends");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].starts_with("built in ") && said[0].ends_with("0 warnings; they stand on the page"), "{said:?}");
+    assert!(said[1].starts_with("the preview is at http://localhost:"), "{said:?}");
+    assert!(!site.has("public"), "a preview writes nothing");
 }
