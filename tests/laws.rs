@@ -1,5 +1,7 @@
 //! Laws that hold for any input at all.
 
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a test reads the repository itself")]
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -9,6 +9,8 @@
 //! ```
 //! `UPDATE=1 cargo test --test sites` rewrites the findings; the diff is then reviewed as behaviour.
 
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a test reads the repository itself")]
+
 use std::path::Path;
 
 use citewell::config::Settings;

@@ -217,8 +217,7 @@ fn article(i: usize, pages: usize) -> String {
     for question in ["How long does it last?", "Can it come back?", "Does it hurt?", "Who can help?"] {
         let _ = writeln!(
             text,
-            "### {question}\n\n{} Your care team can talk it through with you. {}\n",
-            "Ask at your next visit.", "Write your questions down."
+            "### {question}\n\nAsk at your next visit. Your care team can talk it through with you. Write your questions down.\n"
         );
     }
     let _ = writeln!(text, "See also [the start page](/).\n\n{}", closing(&mut rng, condition));

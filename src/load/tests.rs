@@ -108,7 +108,7 @@ fn a_site_is_read_in_path_order() {
             "themes/clinic/static/site.css",
         ]
     );
-    assert!(inputs.sources.iter().skip(4).all(|s| &*s.text == s.path));
+    assert!(inputs.sources.iter().skip(4).all(|s| *s.text == s.path));
     assert!(inputs.files.iter().all(|f| &*f.bytes == f.path.as_bytes()));
 }
 
@@ -261,8 +261,8 @@ fn what_may_not_be_read_is_a_finding() {
     let temp = folder("closed");
     let file = temp.file("site/content/closed.md", b"x");
     let inner = temp.file("site/content/closed/a.md", b"x");
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
-    fs::set_permissions(inner.parent().unwrap(), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o0)).unwrap();
+    fs::set_permissions(inner.parent().unwrap(), fs::Permissions::from_mode(0o0)).unwrap();
     let found = findings(&load(&temp));
     // Root may read everything; then the bits mean nothing.
     if is_root() {

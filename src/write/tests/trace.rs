@@ -30,7 +30,7 @@ pub(super) fn version(name: &str) -> Output {
         "kinds after" => return output([("a/x/y", "deep"), ("b", "file"), ("f.html", "2"), ("g.css", "2")]),
         _ => {}
     }
-    let changed = |i: usize| name == "change" && i % 6 == 0;
+    let changed = |i: usize| name == "change" && i.is_multiple_of(6);
     let gone = |i: usize| name == "delete" && (i % 5 == 1 || i % 7 == 6);
     let page = |i: usize| {
         let folder = ["", "about/", "care/", "care/ketamine/", "news/2026/", "img/", "z/"][i % 7];
