@@ -135,7 +135,7 @@ fn a_citation_in_the_middle_of_a_lead_in_covers_nothing_below() {
 
 #[test]
 fn header_and_caption_cover_cells() {
-    let cell = |head, caption| UnitKind::Cell { table: 0, row: 0, column: 0, head, caption };
+    let cell = |head, caption| UnitKind::Cell { table: 0, row: 0, column: 1, head, caption };
     let said = "Nausea in 12% of patients";
     let page = Page::new()
         .heading("Side effects")
