@@ -115,38 +115,12 @@ pub(crate) fn jsonl(text: &str) -> Result<Vec<Row>, String> {
         .collect()
 }
 
-/// How strongly the features of a family speak; found by folds. `&` marks pairs.
-const STRENGTHS: [(&str, f32); 18] = [
-    ("shape", 4.0),
-    ("subject", 1.0),
-    ("form", 1.0),
-    ("heading", 1.0),
-    ("subject-form&", 0.5),
-    ("has", 0.7),
-    ("many", 0.7),
-    ("of", 0.7),
-    ("verb", 0.7),
-    ("then", 0.7),
-    ("tail", 0.7),
-    ("word", 0.6),
-    ("pair", 0.3),
-    ("heading-has", 0.7),
-    ("heading-word", 0.6),
-    ("first", 0.6),
-    ("finite", 0.6),
-    ("begin-word", 0.6),
-];
-
 /// Features as numbers, with their names.
 #[derive(Default)]
 pub(crate) struct Space {
     index: BTreeMap<u64, u32>,
     /// Key and name of each feature.
     pub(crate) names: Vec<(u64, String)>,
-    /// How strongly each feature speaks: the penalty bears less on a strong one.
-    pub(crate) strengths: Vec<f32>,
-    /// Strengths by family, before the built-in ones.
-    pub(crate) scales: Vec<(String, f32)>,
 }
 
 /// One row as the learner sees it.
@@ -154,8 +128,8 @@ pub(crate) struct Space {
 pub(crate) struct Instance {
     /// Index of its row.
     pub(crate) row: usize,
-    /// Features with their values.
-    pub(crate) features: Vec<(u32, f32)>,
+    /// Features; one that stands there twice is named twice, as in use.
+    pub(crate) features: Vec<u32>,
     /// How much it counts.
     pub(crate) weight: f32,
     /// Whether it stands with its heading alone.
@@ -164,66 +138,56 @@ pub(crate) struct Instance {
 
 struct Collect<'a> {
     space: &'a mut Space,
-    out: Vec<(u32, f32)>,
+    out: Vec<u32>,
 }
 
 impl Sink for Collect<'_> {
     fn add(&mut self, key: u64, name: impl Fn() -> String) {
         let next = self.space.names.len() as u32;
-        let index = match self.space.index.get(&key) {
-            Some(index) => *index,
-            None => {
-                let name = name();
-                self.space.strengths.push(self.space.strength(&name));
-                self.space.names.push((key, name));
-                self.space.index.insert(key, next);
-                next
-            }
-        };
-        self.out.push((index, self.space.strengths[index as usize]));
+        let names = &mut self.space.names;
+        let index = *self.space.index.entry(key).or_insert_with(|| {
+            names.push((key, name()));
+            next
+        });
+        self.out.push(index);
     }
 }
 
 impl Space {
-    /// An empty space with these strengths before the built-in ones.
-    pub(crate) fn with(scales: Vec<(String, f32)>) -> Space {
-        Space { scales, ..Space::default() }
-    }
-
-    fn strength(&self, name: &str) -> f32 {
-        let family = name.split('=').next().unwrap_or("");
-        let pair = if name.contains('&') { "&" } else { "" };
-        let full = format!("{family}{pair}");
-        let given = self.scales.iter().find(|(f, _)| *f == full).map(|(_, s)| *s);
-        given.unwrap_or_else(|| STRENGTHS.iter().find(|(f, _)| *f == full).map_or(0.5, |(_, s)| *s))
-    }
-
-    /// Every row once with its heading alone, and list items once more with all that stands around them.
-    pub(crate) fn instances(&mut self, rows: &[Row], lexicon: &Lexicon) -> Vec<Instance> {
+    /// Every row once with its heading alone, and list items once more with all that stands around them. Features that
+    /// stand in fewer than `rare` rows are left out.
+    pub(crate) fn instances(&mut self, rows: &[Row], lexicon: &Lexicon, rare: usize) -> Vec<Instance> {
         let mut out = Vec::new();
         for (i, row) in rows.iter().enumerate() {
             for whole in [false, true] {
-                if whole && !row.item && !row.cell {
+                let beside = row.item || row.cell;
+                if whole && !beside {
                     continue;
                 }
                 let mut sink = Collect { space: self, out: Vec::new() };
                 features::extract(&row.context(whole), lexicon, &mut sink);
-                let mut found = sink.out;
-                found.sort_by_key(|f| f.0);
-                // A feature that stands there twice speaks twice, as it does in use.
-                found.dedup_by(|a, b| {
-                    let same = a.0 == b.0;
-                    if same {
-                        b.1 += a.1;
-                    }
-                    same
-                });
                 let borderline = if row.borderline { 0.5 } else { 1.0 };
                 // Real documents count double.
                 let outside = if row.outside { 2.0 } else { 1.0 };
-                let copies = if row.item || row.cell { 0.6 } else { 1.0 };
-                out.push(Instance { row: i, features: found, weight: borderline * outside * copies, plain: !whole });
+                let copies = if beside { 0.6 } else { 1.0 };
+                out.push(Instance { row: i, features: sink.out, weight: borderline * outside * copies, plain: !whole });
             }
+        }
+        let mut seen = vec![0usize; self.names.len()];
+        for feature in out.iter().flat_map(|i| &i.features) {
+            seen[*feature as usize] += 1;
+        }
+        let mut place = vec![u32::MAX; seen.len()];
+        let mut kept = Vec::new();
+        for (i, name) in std::mem::take(&mut self.names).into_iter().enumerate() {
+            if seen[i] >= rare {
+                place[i] = kept.len() as u32;
+                kept.push(name);
+            }
+        }
+        self.names = kept;
+        for instance in &mut out {
+            instance.features = instance.features.iter().map(|f| place[*f as usize]).filter(|f| *f != u32::MAX).collect();
         }
         out
     }

@@ -1,18 +1,16 @@
 //! The decision for one sentence.
 //!
-//! A linear model over the features of [`super::features`]: the score is the log-odds that a careful medical reviewer
-//! would ask for a source, and every verdict can be traced to the features that made it. A second one, over the same
-//! features, names the kind.
+//! A small network over the features of [`super::features`]: the score is the log-odds that a careful medical reviewer
+//! would ask for a source, and every verdict can be traced to the features that made it. The same network names the
+//! kind.
 
 use std::sync::OnceLock;
 
 use super::ClaimKind;
 use super::features::{self, Above, Context, Reading, Sink};
-use super::kinds::Kinds;
-use super::model::Model;
+use super::net::{HIDDEN, Net, OUT, Sum};
 use super::reason;
 use crate::lexicon::Lexicon;
-use crate::lexicon::table::{ByHash, Known};
 
 /// What was decided of one sentence, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,116 +23,96 @@ pub struct Verdict {
     pub kind: ClaimKind,
     /// Why, in at most twelve words.
     pub reason: String,
-    /// The features that weighed most, heaviest first, with what each added to the score.
+    /// The features that weighed most, heaviest first, with how much lower the score would be without each.
     pub features: Vec<(String, f32)>,
 }
 
-/// The trained models.
-pub(crate) struct Trained {
-    pub(crate) claim: Model,
-    pub(crate) kinds: Kinds,
-    /// Both as one: a feature's weight, and its row in the second model.
-    joined: ByHash<(f32, u32)>,
-    known: Known,
-}
-
-/// Stands for a feature that the second model does not know.
-const NO_ROW: u32 = u32::MAX;
-
-impl Trained {
-    fn new(claim: Model, kinds: Kinds) -> Trained {
-        let (mut joined, mut known) = (ByHash::default(), Known::default());
-        for (key, weight) in claim.weights() {
-            known.add(key);
-            joined.insert(key, (weight, NO_ROW));
-        }
-        for (key, row) in kinds.keys() {
-            known.add(key);
-            joined.entry(key).or_insert((0.0, NO_ROW)).1 = row;
-        }
-        Trained { claim, kinds, joined, known }
-    }
-}
-
-/// The embedded models, read once.
-pub(crate) fn trained() -> &'static Trained {
-    static TRAINED: OnceLock<Trained> = OnceLock::new();
-    // A file that does not read is caught by the test below; at run time it would make every sentence a claim, which
-    // blocks and never passes in silence.
+/// The embedded network, read once.
+pub(crate) fn trained() -> &'static Net {
+    static TRAINED: OnceLock<Net> = OnceLock::new();
+    // A file that does not read is caught by a test; at run time it would make every sentence a claim, which blocks and
+    // never passes in silence.
     TRAINED.get_or_init(|| {
-        Trained::new(
-            Model::read(include_str!("model/weights.txt")).unwrap_or_default(),
-            Kinds::read(include_str!("model/kinds.txt")).unwrap_or_default(),
-        )
+        Net::read(include_str!("model/weights.txt"))
+            .unwrap_or_else(|_| Net::new(0.0, [0.0; HIDDEN], [[0.0; OUT]; HIDDEN + 1]))
     })
 }
 
 /// Decides one sentence, with everything that explains the decision.
 pub fn judge(context: &Context<'_>, lexicon: &Lexicon) -> Verdict {
-    let heading = Above::new(context.heading, lexicon);
-    let lead_in = context.lead_in.or(context.header).map(|text| Above::new(text, lexicon));
+    let heading = Above::heading(context.heading, lexicon);
+    let lead_in = context.lead_in.or(context.header).map(|text| Above::lead_in(text, lexicon));
     let reading = Reading::new(context.text, lexicon);
-    let trained = trained();
+    let net = trained();
     let decision = decide(context, &reading, &heading, lead_in.as_ref());
-    let (claim, score) = (decision.claim, decision.score);
-    let mut sink = Explain { model: &trained.claim, parts: Vec::new() };
-    features::extract_from(context, &reading, &heading, lead_in.as_ref(), &mut sink);
-    let mut parts = sink.parts;
+    let (claim, score, kind) = (decision.claim, decision.score, decision.kind());
+    let reason = if claim { reason::of(kind, context, &reading) } else { String::new() };
+    let mut rows = Rows { net, rows: Vec::new() };
+    features::extract(context, lexicon, &mut rows);
+    let mut parts: Vec<(String, f32)> = rows
+        .rows
+        .iter()
+        .map(|row| {
+            let mut without = decision.sum;
+            without.take(net.vector(*row));
+            (net.name(*row).to_owned(), score - net.score(&without))
+        })
+        .collect();
     parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(&b.0)));
     parts.dedup_by(|a, b| a.0 == b.0);
     parts.truncate(12);
-    let kind = decision.kind();
-    let reason = if claim { reason::of(kind, context, &reading) } else { String::new() };
     Verdict { claim, score, kind, reason, features: parts }
 }
 
-/// What the models say of a sentence.
+/// What the network says of a sentence.
 pub(crate) struct Decision {
     /// Whether it is a claim.
     pub(crate) claim: bool,
     /// Log-odds of being one, less the threshold.
     pub(crate) score: f32,
-    /// Rows of the second model.
-    rows: Vec<u32>,
+    sum: Sum,
 }
 
 impl Decision {
     /// The kind, if the sentence is a claim.
     pub(crate) fn kind(&self) -> ClaimKind {
-        trained().kinds.best(&self.rows)
+        trained().kind(&self.sum)
     }
 }
 
 /// Whether a sentence is a claim, and by how much.
 pub(crate) fn decide(context: &Context<'_>, reading: &Reading, heading: &Above, lead_in: Option<&Above>) -> Decision {
-    let trained = trained();
-    let start = trained.claim.bias - trained.claim.threshold;
-    let mut sink = Score { trained, score: start, rows: Vec::with_capacity(64) };
-    if !reading.tokens.list.is_empty() {
-        features::extract_from(context, reading, heading, lead_in, &mut sink);
+    let net = trained();
+    let mut sink = Score { net, sum: heading.sum };
+    let empty = reading.tokens.list.is_empty();
+    if !empty {
+        if let Some(lead_in) = lead_in {
+            sink.sum.add(&lead_in.sum);
+        }
+        features::of_sentence(context, reading, heading, &mut sink);
     }
-    let Score { score, rows, .. } = sink;
-    let claim = score >= 0.0 && !reading.tokens.list.is_empty() && !is_question(context.text);
-    Decision { claim, score, rows }
+    let score = net.score(&sink.sum);
+    Decision { claim: score >= 0.0 && !empty && !is_question(context.text), score, sum: sink.sum }
 }
 
-/// Adds up weights, and keeps what the second model will ask for.
-struct Score<'a> {
-    trained: &'a Trained,
-    score: f32,
-    rows: Vec<u32>,
+/// Adds vectors up.
+pub(crate) struct Score<'a> {
+    net: &'a Net,
+    pub(crate) sum: Sum,
+}
+
+impl Score<'static> {
+    /// Of no feature yet.
+    pub(crate) fn new() -> Score<'static> {
+        Score { net: trained(), sum: Sum::NONE }
+    }
 }
 
 impl Sink for Score<'_> {
     #[inline]
     fn add(&mut self, key: u64, _name: impl Fn() -> String) {
-        if self.trained.known.has(key)
-            && let Some((weight, row)) = self.trained.joined.get(&key)
-        {
-            self.score += weight;
-            if *row != NO_ROW {
-                self.rows.push(*row);
-            }
+        if let Some(row) = self.net.row(key) {
+            self.sum.add(self.net.vector(row));
         }
     }
 }
@@ -145,16 +123,13 @@ fn is_question(text: &str) -> bool {
         .ends_with('?')
 }
 
-struct Explain<'a> {
-    model: &'a Model,
-    parts: Vec<(String, f32)>,
+struct Rows<'a> {
+    net: &'a Net,
+    rows: Vec<u32>,
 }
 
-impl Sink for Explain<'_> {
+impl Sink for Rows<'_> {
     fn add(&mut self, key: u64, _name: impl Fn() -> String) {
-        let weight = self.model.weight(key);
-        if weight != 0.0 {
-            self.parts.push((self.model.name(key).to_owned(), weight));
-        }
+        self.rows.extend(self.net.row(key));
     }
 }

@@ -1,9 +1,13 @@
-//! What the model looks at: transparent marks of form, meaning class, heading and word.
+//! What the network looks at: transparent marks of form, meaning class, heading and word.
 //!
-//! Every feature has a name that reads (`subject-form=order&has-tail`) and a 64-bit key; it is there or not. Training and use run through this one function; only training asks for the names.
+//! Every feature has a name that reads (`then=outcome`, `heading-has=risk`) and a 64-bit key; it is there or not.
+//! Training and use run through the same functions; only training asks for the names. What stands above a sentence
+//! speaks for itself, so that a heading is read once for all sentences under it.
 
+use super::detect::Score;
 use super::forms;
 use super::frame::{Frame, Subject};
+use super::net::Sum;
 use super::shape;
 use super::token::{Token, Tokens};
 use crate::lexicon::Lexicon;
@@ -44,16 +48,26 @@ const HEADING_ONLY: u64 = bit("heading-medical") | bit("heading-service");
 /// A text that other sentences stand under: a heading, a lead-in, a header cell.
 #[derive(Clone, Debug)]
 pub(crate) struct Above {
-    tokens: Tokens,
-    classes: u64,
+    /// What its features add up to.
+    pub(crate) sum: Sum,
+    kind: Mark,
 }
 
 impl Above {
-    /// Reads it.
-    pub(crate) fn new(text: &str, lexicon: &Lexicon) -> Above {
+    /// Reads a heading; an empty text stands for none.
+    pub(crate) fn heading(text: &str, lexicon: &Lexicon) -> Above {
         let tokens = Tokens::new(text, lexicon);
-        let classes = tokens.list.iter().fold(0, |all, t| all | t.classes);
-        Above { tokens, classes }
+        let mut score = Score::new();
+        of_heading(&tokens, text, &mut score);
+        Above { sum: score.sum, kind: kind_of(&tokens) }
+    }
+
+    /// Reads a lead-in or a header cell.
+    pub(crate) fn lead_in(text: &str, lexicon: &Lexicon) -> Above {
+        let tokens = Tokens::new(text, lexicon);
+        let mut score = Score::new();
+        of_lead_in(&tokens, text, &mut score);
+        Above { sum: score.sum, kind: kind_of(&tokens) }
     }
 }
 
@@ -75,195 +89,101 @@ impl Reading {
     }
 }
 
-/// The features of a sentence.
+/// The features of a sentence and of all that stands above it.
 pub fn extract(context: &Context<'_>, lexicon: &Lexicon, sink: &mut impl Sink) {
-    let heading = Above::new(context.heading, lexicon);
-    let lead_in = context.lead_in.or(context.header).map(|text| Above::new(text, lexicon));
-    extract_from(context, &Reading::new(context.text, lexicon), &heading, lead_in.as_ref(), sink);
+    let heading = Tokens::new(context.heading, lexicon);
+    of_heading(&heading, context.heading, sink);
+    if let Some(text) = context.lead_in.or(context.header) {
+        of_lead_in(&Tokens::new(text, lexicon), text, sink);
+    }
+    let above = Above { sum: Sum::NONE, kind: kind_of(&heading) };
+    of_sentence(context, &Reading::new(context.text, lexicon), &above, sink);
 }
 
-/// The features of a sentence that is read already.
-pub(crate) fn extract_from(
-    context: &Context<'_>,
-    reading: &Reading,
-    heading: &Above,
-    lead_in: Option<&Above>,
-    sink: &mut impl Sink,
-) {
-    Extractor { text: context.text, tokens: &reading.tokens, frame: reading.frame, sink }
-        .run(context, heading, lead_in);
-}
-
-struct Extractor<'a, S> {
-    text: &'a str,
-    tokens: &'a Tokens,
-    frame: Frame,
-    sink: &'a mut S,
-}
-
-impl<S: Sink> Extractor<'_, S> {
-    fn one(&mut self, family: Mark, part: Mark) {
-        let key = join(family.0, part.0);
-        self.sink.add(key, || format!("{}={}", family.1, part.1));
+/// The features of the sentence itself.
+pub(crate) fn of_sentence(context: &Context<'_>, reading: &Reading, heading: &Above, sink: &mut impl Sink) {
+    let (tokens, frame) = (&reading.tokens, &reading.frame);
+    let list = &tokens.list;
+    let subject = mark_of(frame.subject);
+    one(sink, const { mark("subject") }, subject);
+    two(sink, const { mark("heading") }, heading.kind, subject);
+    forms::of(context, tokens, frame, &mut |form| one(sink, const { mark("form") }, form));
+    shape::of(tokens, frame, &mut |shape| one(sink, const { mark("shape") }, shape));
+    let finite = frame.finite.unwrap_or(list.len());
+    let verb = frame.verb.unwrap_or(list.len());
+    let tail = frame.tail.unwrap_or(list.len());
+    let all = |part: &[Token]| part.iter().fold(0, |all, t| all | t.classes) & !HEADING_ONLY;
+    classes(sink, const { mark("has") }, all(list));
+    classes(sink, const { mark("many") }, twice(list) & !HEADING_ONLY);
+    let text = context.text;
+    for (i, token) in list.iter().enumerate() {
+        word(sink, const { mark("word") }, token.stem, || tokens.text(text, i));
     }
-
-    fn two(&mut self, family: Mark, a: Mark, b: Mark) {
-        let key = join(join(family.0, a.0), b.0);
-        self.sink.add(key, || format!("{}={}&{}", family.1, a.1, b.1));
+    if let Some(first) = list.first() {
+        word(sink, const { mark("first") }, first.hash, || tokens.text(text, 0));
     }
-
-    fn word(&mut self, family: Mark, key: u64, text: &str, i: usize) {
-        let key = join(family.0, key);
-        let tokens = self.tokens;
-        self.sink.add(key, || format!("{}={}", family.1, tokens.text(text, i).to_lowercase()));
-    }
-
-    fn run(&mut self, context: &Context<'_>, heading: &Above, lead_in: Option<&Above>) {
-        let subject = mark_of(self.frame.subject);
-        let mut forms = Vec::with_capacity(32);
-        forms::of(context, self.tokens, &self.frame, &mut forms);
-        self.one(const { mark("subject") }, subject);
-        for form in &forms {
-            self.one(const { mark("form") }, *form);
-            self.two(const { mark("subject-form") }, subject, *form);
-        }
-        forms.clear();
-        shape::of(self.tokens, &self.frame, &mut forms);
-        for shape in &forms {
-            self.one(const { mark("shape") }, *shape);
-        }
-        let list = &self.tokens.list;
-        let finite = self.frame.finite.unwrap_or(list.len());
-        let verb = self.frame.verb.unwrap_or(list.len());
-        let tail = self.frame.tail.unwrap_or(list.len());
-        let all = |part: &[Token]| part.iter().fold(0, |all, t| all | t.classes) & !HEADING_ONLY;
-        let has = all(list);
-        let many = twice(list) & !HEADING_ONLY;
-        self.classes(const { mark("has") }, has, subject);
-        self.plain_classes(const { mark("many") }, many);
-        if finite < list.len() {
-            let begin = self.frame.begin.min(finite);
-            self.plain_classes(const { mark("of") }, all(&list[begin..finite]));
-            self.plain_classes(const { mark("verb") }, all(&list[verb..(verb + 1).min(list.len())]));
-            self.plain_classes(const { mark("then") }, all(&list[(verb + 1).min(list.len())..]));
-            if tail < list.len() {
-                self.plain_classes(const { mark("tail") }, all(&list[tail..]));
-            }
-        }
-        self.above(context, subject, heading, lead_in, has);
-        self.words(subject, finite, verb, tail);
-    }
-
-    fn plain_classes(&mut self, family: Mark, classes: u64) {
-        for class in marks_of(classes) {
-            self.one(family, class);
+    if finite < list.len() {
+        let after = (verb + 1).min(list.len());
+        classes(sink, const { mark("of") }, all(&list[frame.begin.min(finite)..finite]));
+        classes(sink, const { mark("verb") }, all(&list[verb.min(after)..after]));
+        classes(sink, const { mark("then") }, all(&list[after..]));
+        word(sink, const { mark("finite") }, list[finite].hash, || tokens.text(text, finite));
+        if let Some(token) = list.get(verb) {
+            word(sink, const { mark("verb") }, token.stem, || tokens.text(text, verb));
         }
     }
-
-    fn classes(&mut self, family: Mark, classes: u64, subject: Mark) {
-        for class in marks_of(classes) {
-            self.one(family, class);
-            self.two(family, subject, class);
-        }
-    }
-
-    fn above(&mut self, context: &Context<'_>, subject: Mark, heading: &Above, lead_in: Option<&Above>, has: u64) {
-        let fragment = self.frame.subject == Subject::None;
-        let question = heading.tokens.last == '?';
-        let empty = heading.tokens.list.is_empty();
-        let kind = match (empty, question) {
-            (true, _) => const { mark("none") },
-            (_, true) => const { mark("question") },
-            _ => const { mark("label") },
-        };
-        self.one(const { mark("heading") }, kind);
-        self.two(const { mark("heading") }, kind, subject);
-        if let Some(first) = heading.tokens.list.first() {
-            self.above_word(const { mark("heading-first") }, first.hash, context.heading);
-        }
-        for class in marks_of(heading.classes) {
-            self.one(const { mark("heading-has") }, class);
-            self.two(const { mark("heading-has") }, class, subject);
-        }
-        if fragment {
-            for class in marks_of(heading.classes & HEADING_ONLY) {
-                for own in marks_of(has) {
-                    self.two(const { mark("heading-item") }, class, own);
-                }
-            }
-        }
-        for (i, token) in heading.tokens.list.iter().enumerate() {
-            let said = || heading.tokens.text(context.heading, i).to_lowercase();
-            let key = join(const { hash(b"heading-word") }, token.stem);
-            self.sink.add(key, || format!("heading-word={}", said()));
-            if fragment {
-                let key = join(const { hash(b"heading-of-item") }, token.stem);
-                self.sink.add(key, || format!("heading-of-item={}", said()));
-            }
-        }
-        if let Some(lead_in) = lead_in {
-            for class in marks_of(lead_in.classes) {
-                self.one(const { mark("lead-in-has") }, class);
-            }
-            let text = context.lead_in.or(context.header).unwrap_or("");
-            for (i, token) in lead_in.tokens.list.iter().enumerate() {
-                let key = join(const { hash(b"lead-in-word") }, token.stem);
-                self.sink.add(key, || format!("lead-in-word={}", lead_in.tokens.text(text, i).to_lowercase()));
-            }
-        }
-    }
-
-    fn above_word(&mut self, family: Mark, word: u64, text: &str) {
-        let first = || text.split_whitespace().next().unwrap_or("").to_lowercase();
-        let key = join(family.0, word);
-        self.sink.add(key, || format!("{}={}", family.1, first()));
-    }
-
-    fn words(&mut self, subject: Mark, finite: usize, verb: usize, tail: usize) {
-        let list = &self.tokens.list;
-        let text = self.text;
-        for i in 0..list.len() {
-            self.word(const { mark("word") }, list[i].stem, text, i);
-            if let Some(next) = list.get(i + 1) {
-                let key = join(join(const { hash(b"pair") }, list[i].hash), next.hash);
-                let tokens = self.tokens;
-                self.sink.add(key, || {
-                    format!("pair={} {}", tokens.text(text, i).to_lowercase(), tokens.text(text, i + 1).to_lowercase())
-                });
-            }
-        }
-        if let Some(first) = list.first() {
-            self.word(const { mark("first") }, first.hash, text, 0);
-        }
-        if let Some(last) = list.len().checked_sub(1) {
-            self.word(const { mark("last") }, list[last].stem, text, last);
-        }
-        if finite < list.len() {
-            if finite > self.frame.begin {
-                self.word(const { mark("subject-word") }, list[finite - 1].stem, text, finite - 1);
-            }
-            self.word(const { mark("begin-word") }, list[self.frame.begin].hash, text, self.frame.begin);
-            self.word(const { mark("finite") }, list[finite].hash, text, finite);
-        }
-        if verb < list.len() {
-            self.word(const { mark("verb") }, list[verb].stem, text, verb);
-            let key = join(join(const { hash(b"subject-verb") }, subject.0), list[verb].stem);
-            let tokens = self.tokens;
-            self.sink.add(key, || format!("subject-verb={} {}", subject.1, tokens.text(text, verb).to_lowercase()));
-        }
-        if tail < list.len() {
-            self.word(const { mark("tail") }, list[tail].hash, text, tail);
-        }
+    if let Some(token) = list.get(tail) {
+        classes(sink, const { mark("tail") }, all(&list[tail..]));
+        word(sink, const { mark("tail") }, token.hash, || tokens.text(text, tail));
     }
 }
 
-/// The classes of a set, as marks, in the order of their bits.
-fn marks_of(mut classes: u64) -> impl Iterator<Item = Mark> {
-    std::iter::from_fn(move || {
-        let i = classes.trailing_zeros();
-        classes &= classes.wrapping_sub(1);
-        CLASSES.get(i as usize).map(|class| (u64::from(i) + 1, class.name))
-    })
+fn of_heading(tokens: &Tokens, text: &str, sink: &mut impl Sink) {
+    one(sink, const { mark("heading") }, kind_of(tokens));
+    if let Some(first) = tokens.list.first() {
+        word(sink, const { mark("heading-first") }, first.hash, || tokens.text(text, 0));
+    }
+    classes(sink, const { mark("heading-has") }, tokens.list.iter().fold(0, |all, t| all | t.classes));
+    for (i, token) in tokens.list.iter().enumerate() {
+        word(sink, const { mark("heading-word") }, token.stem, || tokens.text(text, i));
+    }
+}
+
+fn of_lead_in(tokens: &Tokens, text: &str, sink: &mut impl Sink) {
+    classes(sink, const { mark("lead-in-has") }, tokens.list.iter().fold(0, |all, t| all | t.classes));
+    for (i, token) in tokens.list.iter().enumerate() {
+        word(sink, const { mark("lead-in-word") }, token.stem, || tokens.text(text, i));
+    }
+}
+
+fn kind_of(heading: &Tokens) -> Mark {
+    match (heading.list.is_empty(), heading.last) {
+        (true, _) => const { mark("none") },
+        (_, '?') => const { mark("question") },
+        _ => const { mark("label") },
+    }
+}
+
+fn one(sink: &mut impl Sink, family: Mark, part: Mark) {
+    sink.add(join(family.0, part.0), || format!("{}={}", family.1, part.1));
+}
+
+fn two(sink: &mut impl Sink, family: Mark, a: Mark, b: Mark) {
+    sink.add(join(join(family.0, a.0), b.0), || format!("{}={}&{}", family.1, a.1, b.1));
+}
+
+fn word<'a>(sink: &mut impl Sink, family: Mark, key: u64, said: impl Fn() -> &'a str) {
+    sink.add(join(family.0, key), || format!("{}={}", family.1, said().to_lowercase()));
+}
+
+/// One feature for each class of a set, in the order of their bits.
+fn classes(sink: &mut impl Sink, family: Mark, mut set: u64) {
+    while set != 0 {
+        let i = set.trailing_zeros();
+        set &= set - 1;
+        let name = CLASSES.get(i as usize).map_or("", |class| class.name);
+        one(sink, family, (u64::from(i) + 1, name));
+    }
 }
 
 fn mark_of(subject: Subject) -> Mark {

@@ -6,15 +6,12 @@ use super::token::{self as t, Tokens};
 use crate::lexicon::grammar as g;
 use crate::lexicon::table::hashes;
 
-/// Marks of one sentence, in a fixed order.
-pub(crate) type Marks = Vec<Mark>;
-
-/// Every mark that holds.
-pub(crate) fn of(context: &Context<'_>, tokens: &Tokens, f: &Frame, forms: &mut Marks) {
+/// Hands on every mark that holds, in a fixed order.
+pub(crate) fn of(context: &Context<'_>, tokens: &Tokens, f: &Frame, put: &mut impl FnMut(Mark)) {
     macro_rules! put {
         ($yes:expr, $name:literal) => {
             if $yes {
-                forms.push(const { mark($name) });
+                put(const { mark($name) });
             }
         };
     }
@@ -55,7 +52,7 @@ pub(crate) fn of(context: &Context<'_>, tokens: &Tokens, f: &Frame, forms: &mut 
     put!(f.defines, "defines");
     if let Some(opener) = f.opener.and_then(|i| list.get(i)) {
         let found = OPENERS.iter().find(|(_, words)| words.contains(&opener.hash));
-        forms.push(found.map_or(const { mark("opens-other") }, |(mark, _)| *mark));
+        put(found.map_or(const { mark("opens-other") }, |(mark, _)| *mark));
     }
     if let (Some(a), Some(b)) = (f.finite, f.verb) {
         let (first, last) = (&list[a], &list[b]);
@@ -95,7 +92,7 @@ pub(crate) fn of(context: &Context<'_>, tokens: &Tokens, f: &Frame, forms: &mut 
     put!(context.in_list, "item");
     put!(context.in_list && context.lead_in.is_some(), "item-of-lead-in");
     put!(context.header.is_some(), "cell");
-    forms.push(match list.len() {
+    put(match list.len() {
         0..=1 => const { mark("1-word") },
         2 => const { mark("2-words") },
         3..=4 => const { mark("4-words") },

@@ -9,8 +9,7 @@ pub mod detect;
 pub mod features;
 mod forms;
 mod frame;
-pub mod kinds;
-pub mod model;
+pub mod net;
 pub mod numbers;
 mod place;
 mod reason;
@@ -129,7 +128,7 @@ pub enum Cover {
 pub fn page(doc: &Document, lexicon: &Lexicon, scope: ClaimScope) -> Vec<Claim> {
     let title = doc.meta.title.as_ref().map(|t| t.span);
     let mut headings: Vec<Option<Above>> = vec![None; doc.headings.len()];
-    let none = Above::new("", lexicon);
+    let none = Above::heading("", lexicon);
     let mut claims = Vec::new();
     for unit in &doc.units {
         let judged = match unit.kind {
@@ -144,7 +143,7 @@ pub fn page(doc: &Document, lexicon: &Lexicon, scope: ClaimScope) -> Vec<Claim> 
         let above = unit.heading.and_then(|h| Some((doc.headings.get(h)?, headings.get_mut(h)?)));
         let (heading, heading_text) = match above {
             Some((heading, slot)) => {
-                (&*slot.get_or_insert_with(|| Above::new(&heading.text, lexicon)), heading.text.as_str())
+                (&*slot.get_or_insert_with(|| Above::heading(&heading.text, lexicon)), heading.text.as_str())
             }
             None => (&none, ""),
         };
@@ -156,7 +155,7 @@ pub fn page(doc: &Document, lexicon: &Lexicon, scope: ClaimScope) -> Vec<Claim> 
             UnitKind::Cell { head, .. } => Some(head.and_then(|u| doc.units.get(u)).map_or("", |u| u.text.as_str())),
             _ => None,
         };
-        let lead_in = lead_in_text.or(header).map(|text| Above::new(text, lexicon));
+        let lead_in = lead_in_text.or(header).map(|text| Above::lead_in(text, lexicon));
         for sentence in unit.sentences.clone() {
             let Some(here) = doc.sentences.get(sentence) else { continue };
             let Some(text) = unit.text.get(here.range.clone()) else { continue };

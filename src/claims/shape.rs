@@ -3,8 +3,7 @@
 //! Each is one line of the guideline or of the list of places where detectors go wrong. A shape decides nothing by
 //! itself; the model weighs it like every other feature.
 
-use super::features::mark;
-use super::forms::Marks;
+use super::features::{Mark, mark};
 use super::frame::{Frame, Subject};
 use super::token::{self as t, Token, Tokens};
 use crate::lexicon::classes::bit;
@@ -15,8 +14,8 @@ const MATTER: u64 = bit("condition") | bit("symptom") | bit("body") | bit("drug"
 const ASSERTS: u64 = bit("cue-effect") | bit("cue-risk") | bit("cue-cause") | bit("cue-evidence") | bit("cue-common");
 const REASON: u64 = bit("cue-purpose");
 
-/// The shapes a sentence has.
-pub(crate) fn of(tokens: &Tokens, frame: &Frame, shapes: &mut Marks) {
+/// Hands on the shapes a sentence has.
+pub(crate) fn of(tokens: &Tokens, frame: &Frame, put: &mut impl FnMut(Mark)) {
     let list = &tokens.list;
     let all = |part: &[Token]| part.iter().fold(0, |all, t| all | t.classes);
     let has = all(list);
@@ -32,7 +31,7 @@ pub(crate) fn of(tokens: &Tokens, frame: &Frame, shapes: &mut Marks) {
     macro_rules! put {
         ($yes:expr, $name:literal $(,)?) => {
             if $yes {
-                shapes.push(const { mark($name) });
+                put(const { mark($name) });
             }
         };
     }
