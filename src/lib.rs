@@ -27,12 +27,12 @@
 //! | 9 | `check` `render` | pure; each other: never |
 //! | 8 | `rules` | report, never repair; no disk, clock or environment |
 //! | 7 | `rule` | what a rule is and may look at |
-//! | 6 | `suggest` `eval` | findings that would support a claim, best first; the detector measured |
+//! | 6 | `suggest` `eval` `reading` | findings that would support a claim, best first; the detector measured; a page's words and topics |
 //! | 5 | `resolve` `claims` | no dangling target in a `Site`; a claim is a value |
 //! | 4 | `site` `reference` | plain data; a record as printed |
-//! | 3 | `parse` `evidence` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
+//! | 3 | `parse` `evidence` `guidance` `theme` `config` `people` `lexicon` `wording` | never fail, report everything, each other: never |
 //! | 2 | `doc` | plain data |
-//! | 1 | `yaml` `output` `inputs` | spans on every key and value; output paths are plain |
+//! | 1 | `yaml` `output` `inputs` `phrases` | spans on every key and value; output paths are plain |
 //! | 0 | `source` `diag` | a span always points into its file |
 //!
 //! Invariants: a problem in the user's files is a [`diag::Diagnostic`], never an `Err`; same input, same bytes out, for
@@ -51,12 +51,15 @@ pub mod emit;
 pub mod eval;
 pub mod evidence;
 pub mod gate;
+pub mod guidance;
 pub mod inputs;
 pub mod lexicon;
 pub mod load;
 pub mod output;
 pub mod parse;
 pub mod people;
+pub mod phrases;
+pub mod reading;
 pub mod reference;
 pub mod render;
 pub mod resolve;
@@ -67,6 +70,7 @@ pub mod site;
 pub mod source;
 pub mod suggest;
 pub mod theme;
+pub mod wording;
 pub mod write;
 pub mod yaml;
 
@@ -102,6 +106,8 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
 
     let (library, found) = evidence::read(sources.iter().filter(|s| is_library(&s.path)));
     problems.extend(found);
+    let (guidance, found) = guidance::read(sources.iter().filter(|s| is_guidance(&s.path)));
+    problems.extend(found);
     let mut people = people::People::default();
     if let Some(source) = sources.by_path("reviews/people.yaml") {
         let (read, found) = people::read(source);
@@ -113,14 +119,22 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     let (lexicon, found) = lexicon_of(sources);
     problems.extend(found);
 
-    let (site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
+    let (mut site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
     problems.extend(found);
+    site.guidance = guidance;
     let scope = site.config.scope;
     let claims: Vec<_> = site.pages.par_iter().map(|p| claims::page(&p.doc, &lexicon, scope)).collect();
 
     let (output, found) = render::site(&site, &claims, &theme, settings);
     problems.extend(found);
-    let cx = rule::Cx { site: &site, claims: &claims, lexicon: &lexicon, settings, index: Default::default() };
+    let cx = rule::Cx {
+        site: &site,
+        claims: &claims,
+        lexicon: &lexicon,
+        settings,
+        index: Default::default(),
+        balance: Default::default(),
+    };
     let report = check::site(&cx, sources, problems);
     Analysis::new(sources.clone(), site, claims, output, report)
 }
@@ -134,4 +148,9 @@ pub fn lexicon_of(sources: &source::Sources) -> (Lexicon, Vec<diag::Diagnostic>)
 /// Whether a path holds records of the evidence library: YAML right in `citations/`.
 fn is_library(path: &str) -> bool {
     path.strip_prefix("citations/").is_some_and(|rest| rest.ends_with(".yaml") && !rest.contains('/'))
+}
+
+/// Whether a path holds guidance: YAML in `citations/guidance/`.
+fn is_guidance(path: &str) -> bool {
+    path.starts_with("citations/guidance/") && path.ends_with(".yaml")
 }

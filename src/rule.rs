@@ -9,6 +9,8 @@ use crate::config::Settings;
 use crate::diag::{Diagnostic, Level};
 use crate::evidence::Record;
 use crate::lexicon::Lexicon;
+use crate::reading::Reading;
+use crate::reading::balance::Balance;
 use crate::site::{Page, Site};
 use crate::suggest::{Index, Suggestion};
 
@@ -88,9 +90,16 @@ pub struct Cx<'a> {
     pub settings: &'a Settings,
     /// The library prepared for look-ups, made when the first claim needs it.
     pub index: OnceLock<Index>,
+    /// What the library holds against each of its records, made when the first citation needs it.
+    pub balance: OnceLock<Balance>,
 }
 
 impl Cx<'_> {
+    /// What the library holds against each of its records.
+    pub fn balance(&self) -> &Balance {
+        self.balance.get_or_init(|| Balance::of(&self.site.library))
+    }
+
     /// Up to three recorded findings that would support a claim, best first.
     pub fn suggest(&self, claim: &Claim, text: &str, heading: &str) -> Vec<Suggestion> {
         self.index.get_or_init(|| Index::new(&self.site.library)).find(claim, text, heading, 3)
@@ -105,4 +114,6 @@ pub struct PageCx<'a> {
     pub index: usize,
     /// Its claims.
     pub claims: &'a [Claim],
+    /// Its words, and what it proposes.
+    pub reading: &'a Reading,
 }

@@ -3,7 +3,10 @@
 //! Row 8. To add a rule: `NAME.rs` with one `static RULE`, `NAME.md` with its page, one line here. Names are identities
 //! and are never reused for something else.
 
+mod absolute_safety;
 mod accidental_code;
+mod approval_lapsed;
+mod approval_wording;
 mod arms_do_not_sum;
 mod bad_alias;
 mod bad_callout;
@@ -13,6 +16,7 @@ mod bad_container;
 mod bad_doi;
 mod bad_footnote;
 mod bad_front_matter;
+mod bad_guidance;
 mod bad_id;
 mod bad_lexicon;
 mod bad_people;
@@ -21,9 +25,16 @@ mod bad_table;
 mod bad_template;
 mod bad_theme;
 mod bad_waiver;
+mod blurred_products;
 mod broken_anchor;
 mod broken_link;
 mod conflict_copy;
+mod conflict_of_interest_missing;
+mod contradictory_statements;
+mod contradictory_terms;
+mod contraindication_missing;
+mod corrected_source;
+mod crisis_block_missing;
 mod dates_out_of_order;
 mod duplicate_anchor;
 mod duplicate_key;
@@ -35,29 +46,58 @@ mod estimate_outside_interval;
 mod faq_without_question;
 mod file_too_large;
 mod foreign_image;
+mod guidance_overdue;
+mod guideline_position_missing;
 mod hidden_character;
+mod hype;
 mod interval_reversed;
+mod inverted_range;
+mod leftover_text;
 mod link_to_unpublished;
 mod locked_rule;
+mod long_sentence;
+mod minimised_risk;
 mod missing_date;
 mod missing_description;
 mod missing_image;
 mod missing_reviewer;
 mod missing_title;
+mod mixed_denominators;
 mod nesting_too_deep;
+mod newer_evidence_disagrees;
 mod not_utf8;
+mod off_label_missing;
+mod outdated_term;
 mod output_conflict;
 mod outside_site;
 mod page_path;
 mod percent_not_count;
+mod promised_cure;
 mod raw_html;
 mod record_field;
+mod relative_risk_alone;
+mod relative_time;
+mod required_risk_missing;
 mod required_section_missing;
+mod required_statement_missing;
+mod retracted_source;
 mod review_overdue;
 mod reviewer_is_author;
 mod sign_against_direction;
+mod slip;
+mod stale_evidence;
+mod stigma;
+mod stop_medicine_advice;
+mod suicide_promise;
+mod suicide_wording;
+mod summary_outruns_body;
+mod superseded_source;
+mod testimonial_without_terms;
+mod unbalanced_evidence;
 mod uncited_claim;
 mod unclosed_container;
+mod undefined_acronym;
+mod unexplained_score;
 mod unknown_citation;
 mod unknown_field;
 mod unknown_finding;
@@ -68,6 +108,7 @@ mod unreadable_file;
 mod unsafe_link;
 mod unused_waiver;
 mod unverified_source;
+mod vague_evidence;
 mod yaml_syntax;
 
 use crate::rule::Rule;
@@ -88,6 +129,45 @@ pub static ALL: &[&Rule] = &[
     &bad_waiver::RULE,
     &unused_waiver::RULE,
     &unverified_source::RULE,
+    &retracted_source::RULE,
+    &corrected_source::RULE,
+    &superseded_source::RULE,
+    &unbalanced_evidence::RULE,
+    &newer_evidence_disagrees::RULE,
+    &guideline_position_missing::RULE,
+    &stale_evidence::RULE,
+    &required_risk_missing::RULE,
+    &contraindication_missing::RULE,
+    &off_label_missing::RULE,
+    &required_statement_missing::RULE,
+    &crisis_block_missing::RULE,
+    &suicide_promise::RULE,
+    &suicide_wording::RULE,
+    &absolute_safety::RULE,
+    &minimised_risk::RULE,
+    &promised_cure::RULE,
+    &relative_risk_alone::RULE,
+    &stop_medicine_advice::RULE,
+    &approval_wording::RULE,
+    &approval_lapsed::RULE,
+    &guidance_overdue::RULE,
+    &blurred_products::RULE,
+    &testimonial_without_terms::RULE,
+    &conflict_of_interest_missing::RULE,
+    &summary_outruns_body::RULE,
+    &contradictory_statements::RULE,
+    &contradictory_terms::RULE,
+    &inverted_range::RULE,
+    &hype::RULE,
+    &vague_evidence::RULE,
+    &stigma::RULE,
+    &outdated_term::RULE,
+    &relative_time::RULE,
+    &undefined_acronym::RULE,
+    &unexplained_score::RULE,
+    &mixed_denominators::RULE,
+    &slip::RULE,
+    &long_sentence::RULE,
     &missing_title::RULE,
     &missing_description::RULE,
     &missing_date::RULE,
@@ -98,6 +178,7 @@ pub static ALL: &[&Rule] = &[
     &reviewer_is_author::RULE,
     &faq_without_question::RULE,
     &required_section_missing::RULE,
+    &leftover_text::RULE,
     &raw_html::RULE,
     &hidden_character::RULE,
     &duplicate_anchor::RULE,
@@ -132,6 +213,7 @@ pub static ALL: &[&Rule] = &[
     &locked_rule::RULE,
     &bad_people::RULE,
     &bad_lexicon::RULE,
+    &bad_guidance::RULE,
     &bad_theme::RULE,
     &bad_template::RULE,
     &output_conflict::RULE,

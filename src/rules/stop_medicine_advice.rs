@@ -1,0 +1,30 @@
+//! `stop-medicine-advice`: advice to stop a medicine.
+
+use crate::diag::{Diagnostic, Level};
+use crate::reading;
+use crate::rule::{Cx, Family, PageCx, Reads, Rule};
+use crate::wording::List;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "stop-medicine-advice",
+    family: Family::Safety,
+    summary: "advice to stop a medicine",
+    level: Level::Error,
+    locked: false,
+    docs: include_str!("stop_medicine_advice.md"),
+    reads: Reads::Page(check),
+};
+
+fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
+    for said in page.reading.stated(page.page, List::StopMedicine) {
+        let asked = said.unit.sentences.clone().any(|s| page.reading.has(List::AskClinician, s));
+        let reported = !reading::cites_of(page.page, page.claims, said.hit.sentence).is_empty();
+        if asked || reported {
+            continue;
+        }
+        let message = format!("“{}” can be read as advice to stop a medicine", said.words);
+        let found = Diagnostic::new(RULE.name, said.span, message);
+        out.push(found.help("say in the same paragraph: talk first with the person who prescribes it"));
+    }
+}
