@@ -51,6 +51,16 @@ pub struct Mark {
     pub to: usize,
 }
 
+impl Mark {
+    /// The treatment it names, if it names one.
+    pub fn treatment(&self) -> Option<usize> {
+        match self.meaning {
+            Meaning::Treatment(index) => Some(index),
+            _ => None,
+        }
+    }
+}
+
 impl Guidance {
     /// Calls `found` for every phrase of the guidance in a sentence.
     pub fn find(&self, words: &[Word], mut found: impl FnMut(Mark)) {

@@ -111,6 +111,10 @@ pub struct Point {
 #[allow(missing_docs)]
 pub struct Statement {
     pub id: String,
+    /// Owed only where the page proposes this product.
+    pub product: Option<String>,
+    /// And, where given, only for this condition.
+    pub condition: Option<String>,
     /// What must be said, in words for messages.
     pub say: String,
     pub source: Option<String>,

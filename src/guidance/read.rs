@@ -183,11 +183,16 @@ impl Reader {
     fn statement(&mut self, f: &mut Fields<'_>) -> Option<Statement> {
         let at = self.out.statements.len();
         let id = needed(f, "id").map(|t| t.value);
+        let product = f.text("product");
+        let condition = f.text("condition");
+        self.out.names.extend(product.clone().map(|p| (true, p)));
+        self.out.names.extend(condition.clone().map(|c| (false, c)));
         self.words(f, "when", Meaning::StatementWhen(at), true);
         self.words(f, "words", Meaning::StatementSaid(at), true);
         let say = needed(f, "say").map(|t| t.value);
         let source = self.source(f, true);
-        Some(Statement { id: id?, say: say?, source })
+        let (product, condition) = (product.map(|p| p.value), condition.map(|c| c.value));
+        Some(Statement { id: id?, product, condition, say: say?, source })
     }
 
     fn wording(&mut self, f: &mut Fields<'_>, meaning: Meaning) -> Option<Wording> {

@@ -54,6 +54,10 @@ pub fn explains(text: &str, short: &str) -> bool {
     }
     text.match_indices(short).any(|(at, _)| {
         let before = text[..at].trim_end();
+        // “A therapy called TIMBER” gives a name, not an abbreviation.
+        if before.ends_with("called") || before.ends_with("named") {
+            return true;
+        }
         let after = text[at + short.len()..].trim_start_matches('s').trim_start();
         if let Some(words) = before.strip_suffix('(') {
             return initials(words, short);
@@ -81,14 +85,19 @@ fn initials(words: &str, short: &str) -> bool {
 }
 
 fn spells(text: &str, short: &str) -> bool {
-    let first: String = text.split_whitespace().take(short.len() + 3).filter_map(|w| w.chars().next()).collect();
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let first: String = words.take(short.len() + 3).filter_map(|w| w.chars().next()).collect();
     let mut rest = first.to_uppercase().chars().collect::<Vec<_>>().into_iter();
     short.chars().all(|c| rest.any(|l| l == c))
 }
 
 fn contains_words(text: &str, meaning: &str) -> bool {
-    let lower = text.to_lowercase().replace(['-', '\u{2010}', '\u{2011}'], " ");
-    let meaning = meaning.to_lowercase().replace('-', " ").replace("behavioral", "behavio");
+    let lower = text
+        .to_lowercase()
+        .replace(['-', '\u{2010}', '\u{2011}'], " ")
+        .replace('å', "a")
+        .replace("behaviour", "behavior");
+    let meaning = meaning.to_lowercase().replace('å', "a").replace('-', " ");
     let start = meaning.get(..meaning.len().min(40)).unwrap_or(&meaning);
     lower.contains(start) || lower.replace("traumatic", " traumatic").replace("  ", " ").contains(start)
 }
@@ -142,7 +151,7 @@ fn start_of_run(words: &str, meant: &[String]) -> Option<usize> {
 
 /// A word without its plural `s`, and British as American.
 fn stem(word: &str) -> String {
-    word.trim_end_matches('s').replace("behaviour", "behavior").replace("isation", "ization")
+    word.trim_end_matches('s').replace("behaviour", "behavior").replace('å', "a").replace("isation", "ization")
 }
 
 #[cfg(test)]
@@ -162,10 +171,13 @@ mod tests {
             ("EMDR (eye movement desensitization and reprocessing)", "EMDR", true),
             ("cognitive behavioural therapy", "CBT", true),
             ("TRD is common", "TRD", false),
+            ("ADHD stands for attention-deficit/hyperactivity disorder.", "ADHD", true),
             ("Departments of Veterans Affairs and Defense (VA/DoD)", "VA", true),
         ] {
             assert_eq!(explains(text, short), expected, "{text}");
         }
+        let text = "the Montgomery-Asberg Depression Rating Scale (MADRS)";
+        assert!(written_out_wrongly(text, text.find("MADRS").unwrap_or(0), "MADRS").is_none());
         let text = "some serotonin re-uptake inhibitors (SSRIs) help";
         assert!(written_out_wrongly(text, text.find("SSRI").unwrap_or(0), "SSRI").is_some());
         let text = "selective serotonin reuptake inhibitors (SSRIs)";

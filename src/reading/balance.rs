@@ -41,7 +41,10 @@ impl Balance {
             }) else {
                 continue;
             };
-            for outcome in outcomes {
+            let mixed = |outcome: &str| {
+                record.findings().iter().any(|f| favourable(f) && f.outcome.as_deref() == Some(outcome))
+            };
+            for outcome in outcomes.into_iter().filter(|o| !mixed(o)) {
                 against.entry((drug, outcome)).or_default().push(index);
             }
         }

@@ -93,6 +93,17 @@ impl Reading {
         })
     }
 
+    /// Some words of a sentence as written.
+    pub fn text<'a>(&self, page: &'a Page, at: usize, from: usize, to: usize) -> &'a str {
+        let words = self.words(at);
+        match (sentence(page, at), words.get(from), to.checked_sub(1).and_then(|i| words.get(i))) {
+            (Some((_, _, text)), Some(first), Some(last)) => {
+                text.get(first.start as usize..last.end as usize).unwrap_or("")
+            }
+            _ => "",
+        }
+    }
+
     /// The source bytes of some words of a sentence, if the page says them in earnest.
     pub fn earnest(&self, page: &Page, at: usize, from: usize, to: usize) -> Option<Span> {
         let (_, unit, text) = sentence(page, at)?;

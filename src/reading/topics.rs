@@ -35,11 +35,7 @@ impl Topics {
         let treatments = of_meta(&meta.treatments, &|id| guidance.treatment(id));
         let conditions = of_meta(&meta.conditions, &|id| guidance.condition(id));
         let claims_benefit = claims.iter().any(|c| c.kind == ClaimKind::Efficacy);
-        if claims_benefit {
-            topics.join(&treatments, &conditions);
-        }
-
-        let (mut titled_treatments, mut titled_conditions) = (Vec::new(), conditions);
+        let (mut titled_treatments, mut titled_conditions) = (treatments, conditions);
         for (index, sentence) in page.doc.sentences.iter().enumerate() {
             let Some(unit) = page.doc.units.get(sentence.unit) else { continue };
             let top = match unit.kind {
@@ -57,21 +53,21 @@ impl Topics {
             topics.join(&titled_treatments, &titled_conditions);
         }
         for claim in claims.iter().filter(|c| c.kind == ClaimKind::Efficacy) {
-            let (mut t, mut c) = named(reading, claim.sentence);
             let Some(sentence) = page.doc.sentences.get(claim.sentence) else { continue };
-            if t.is_empty() {
-                t.clone_from(&titled_treatments);
-            }
+            let (t, mut c) = named(reading, claim.sentence);
             if c.is_empty() {
                 c = heading_conditions(page, sentence.unit, reading);
-                if c.is_empty() {
-                    c.clone_from(&titled_conditions);
+            }
+            // “It helps” and “it helps with depression” are said of what the page is about.
+            match (t.is_empty(), c.is_empty()) {
+                (false, false) => topics.join(&t, &c),
+                (true, false) => topics.join(&titled_treatments, &c),
+                (false, true) => {
+                    let own: Vec<_> = t.into_iter().filter(|t| titled_treatments.contains(t)).collect();
+                    topics.join(&own, &titled_conditions);
                 }
+                (true, true) => {}
             }
-            if named(reading, claim.sentence).0.is_empty() && named(reading, claim.sentence).1.is_empty() {
-                continue;
-            }
-            topics.join(&t, &c);
         }
         topics
     }

@@ -19,6 +19,10 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     for (index, wording) in cx.site.guidance.blurred.iter().enumerate() {
         for (mark, sentence) in page.reading.marks(Meaning::Blurred(index)) {
             let Some(span) = page.reading.earnest(page.page, *sentence, mark.from, mark.to) else { continue };
+            // A comma lists two products; a bracket says that they are one.
+            if page.reading.text(page.page, *sentence, mark.from, mark.to).contains(',') {
+                continue;
+            }
             let mut found =
                 Diagnostic::new(RULE.name, span, format!("this makes two products look like one: {}", wording.why));
             if let Some(write) = &wording.write {

@@ -23,13 +23,16 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     let heading = page.reading.hits(List::Suitability).iter().find_map(|hit| {
         let sentence = doc.sentences.get(hit.sentence)?;
         let unit = doc.units.get(sentence.unit).filter(|u| u.kind == UnitKind::Heading)?;
-        Some(doc.source_span(sentence.unit, 0..unit.text.len()))
+        let named: Vec<_> = page.reading.marks_of(hit.sentence).filter_map(|m| m.treatment()).collect();
+        Some((doc.source_span(sentence.unit, 0..unit.text.len()), named))
     });
-    let Some(heading) = heading else { return };
+    let Some((heading, named)) = heading else { return };
     for (set, entry) in guidance.contraindications.iter().enumerate() {
         let Some(product) = guidance.treatment(&entry.product) else { continue };
         let by_route = entry.routes.is_empty() || page.reading.says(page.page, Meaning::ContraindicationRoute(set));
-        if !by_route || !page.reading.topics.treatments.contains(&product) {
+        // A heading that names a treatment is about that one.
+        let about = named.is_empty() || named.contains(&product);
+        if !by_route || !about || !page.reading.topics.treatments.contains(&product) {
             continue;
         }
         // Who should not have it may well be asked: “Are you pregnant?”

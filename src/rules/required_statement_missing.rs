@@ -16,12 +16,22 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
-    for (index, statement) in cx.site.guidance.statements.iter().enumerate() {
-        let Some((mark, sentence)) = page.reading.marks(Meaning::StatementWhen(index)).first() else { continue };
-        if !page.reading.marks(Meaning::StatementSaid(index)).is_empty() {
+    let guidance = &cx.site.guidance;
+    for (index, statement) in guidance.statements.iter().enumerate() {
+        let owed = match &statement.product {
+            Some(id) => {
+                let condition = statement.condition.as_deref().and_then(|c| guidance.condition(c));
+                guidance.treatment(id).is_some_and(|t| page.reading.topics.proposes(t, condition.as_slice()))
+            }
+            None => true,
+        };
+        if !owed || !page.reading.marks(Meaning::StatementSaid(index)).is_empty() {
             continue;
         }
-        let span = page.reading.span(page.page, *sentence, mark.from, mark.to);
+        let mentions = page.reading.marks(Meaning::StatementWhen(index));
+        let Some(span) = mentions.iter().find_map(|(m, at)| page.reading.earnest(page.page, *at, m.from, m.to)) else {
+            continue;
+        };
         let message = format!("this mention needs a statement beside it: {}", statement.say);
         let found = Diagnostic::new(RULE.name, span, message);
         out.push(match &statement.source {

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::claims::ClaimKind;
 use crate::diag::{Diagnostic, Level};
+use crate::doc::UnitKind;
 use crate::evidence::Record;
+use crate::reading;
 use crate::rule::{Cx, Family, PageCx, Reads, Rule};
+use crate::site::Page;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -37,9 +40,10 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     for claim in page.claims.iter().filter(|c| ages(c.kind)) {
         let years: Option<Vec<i32>> = claim.cites.iter().map(|c| record_of(*c).and_then(year)).collect();
         let newest = years.and_then(|y| y.into_iter().max());
-        let text = page.page.doc.sentences.get(claim.sentence).map_or("", |s| page.page.doc.sentence_text(s));
+        let text = around(page.page, claim.sentence);
+        // A paragraph that tells the year is honest about it, even if it means the year of the data.
         if let (Some(newest), Some(first)) = (newest.filter(|y| *y < oldest), claim.cites.first())
-            && !text.contains(&newest.to_string())
+            && !names_a_year_near(&text, newest)
             && let Some(cite) = page.page.doc.cites.get(*first)
         {
             let message = format!("the newest source of this claim is of {newest}");
@@ -60,4 +64,22 @@ fn ages(kind: ClaimKind) -> bool {
 /// The year of a study; `None` for labels and web pages, which are kept up by their owners.
 fn year(record: &Record) -> Option<i32> {
     record.csl.issued.as_ref().and_then(|d| d.year())
+}
+
+/// The text of a sentence's unit; for a cell, of its row.
+fn around(page: &Page, sentence: usize) -> String {
+    let Some((_, unit, _)) = reading::sentence(page, sentence) else { return String::new() };
+    let UnitKind::Cell { table, row, .. } = unit.kind else { return unit.text.clone() };
+    let in_row = page
+        .doc
+        .units
+        .iter()
+        .filter(|u| matches!(u.kind, UnitKind::Cell { table: t, row: r, .. } if (t, r) == (table, row)));
+    in_row.map(|u| u.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text names a year up to five before the publication: data are gathered before they are printed.
+fn names_a_year_near(text: &str, published: i32) -> bool {
+    let years = text.split(|c: char| !c.is_ascii_digit()).filter(|n| n.len() == 4);
+    years.filter_map(|n| n.parse::<i32>().ok()).any(|y| (published - 5..=published).contains(&y))
 }

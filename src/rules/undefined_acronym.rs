@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::doc::UnitKind;
 use crate::reading::{self, acronyms};
 use crate::rule::{Cx, Family, PageCx, Reads, Rule};
+use crate::source::Span;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -28,6 +29,13 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         }
         for (at, short) in acronyms::in_text(text) {
             let base = short.trim_end_matches('s');
+            // The name of another page is written out there.
+            let in_link = |span: Span| doc.links.iter().any(|l| l.span.contains(span));
+            if in_link(
+                doc.source_span(sentence.unit, sentence.range.start + at..sentence.range.start + at + short.len()),
+            ) {
+                continue;
+            }
             if !seen.insert(base.to_owned()) {
                 continue;
             }

@@ -22,6 +22,7 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
             .iter()
             .any(|w| text.contains(w))
             || text.contains("from 0 to ")
+            || text.contains("range of ") && text.contains("scale")
     };
     if doc.units.iter().any(|u| tells_range(&u.text)) {
         return;
@@ -30,7 +31,8 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         let Some(sentence) = doc.sentences.get(claim.sentence) else { continue };
         let text = doc.sentence_text(sentence);
         // Percentage points are no scale.
-        let Some(figure) = figures(text).into_iter().find(|f| f.unit == "points" && !text.contains("percentage point"))
+        let near = doc.units.get(sentence.unit).map_or(text, |u| &u.text);
+        let Some(figure) = figures(text).into_iter().find(|f| f.unit == "points" && !near.contains("percentage point"))
         else {
             continue;
         };
