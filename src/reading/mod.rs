@@ -7,6 +7,7 @@
 pub mod acronyms;
 pub mod balance;
 pub mod context;
+pub mod facts;
 mod figures;
 mod topics;
 

@@ -22,11 +22,8 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     for said in page.reading.stated(page.page, List::Approval) {
         let at = said.hit.sentence;
         let marks: Vec<_> = page.reading.marks_of(at).copied().collect();
-        let is_investigational = page
-            .reading
-            .words(at)
-            .get(said.hit.from..said.hit.to)
-            .is_some_and(|w| w.iter().any(|w| w.hash == hash("investigational")));
+        let is_investigational =
+            page.reading.words(at).iter().skip(said.hit.from).any(|w| w.hash == hash("investigational"));
         if is_investigational {
             let message = "an investigational status is permission to study a product, and no approval";
             out.push(

@@ -36,6 +36,7 @@ mod contraindication_missing;
 mod corrected_source;
 mod crisis_block_missing;
 mod dates_out_of_order;
+mod dose_without_context;
 mod duplicate_anchor;
 mod duplicate_key;
 mod duplicate_page;
@@ -73,16 +74,19 @@ mod outside_site;
 mod page_path;
 mod percent_not_count;
 mod promised_cure;
+mod quiz_without_terms;
 mod raw_html;
 mod record_field;
 mod relative_risk_alone;
 mod relative_time;
+mod repeated_passage;
 mod required_risk_missing;
 mod required_section_missing;
 mod required_statement_missing;
 mod retracted_source;
 mod review_overdue;
 mod reviewer_is_author;
+mod same_fact_different_number;
 mod sign_against_direction;
 mod slip;
 mod stale_evidence;
@@ -96,6 +100,7 @@ mod testimonial_without_terms;
 mod unbalanced_evidence;
 mod uncited_claim;
 mod unclosed_container;
+mod undated_price;
 mod undefined_acronym;
 mod unexplained_score;
 mod unknown_citation;
@@ -109,6 +114,7 @@ mod unsafe_link;
 mod unused_waiver;
 mod unverified_source;
 mod vague_evidence;
+mod wall_of_text;
 mod yaml_syntax;
 
 use crate::rule::Rule;
@@ -148,6 +154,8 @@ pub static ALL: &[&Rule] = &[
     &promised_cure::RULE,
     &relative_risk_alone::RULE,
     &stop_medicine_advice::RULE,
+    &dose_without_context::RULE,
+    &quiz_without_terms::RULE,
     &approval_wording::RULE,
     &approval_lapsed::RULE,
     &guidance_overdue::RULE,
@@ -155,9 +163,11 @@ pub static ALL: &[&Rule] = &[
     &testimonial_without_terms::RULE,
     &conflict_of_interest_missing::RULE,
     &summary_outruns_body::RULE,
+    &same_fact_different_number::RULE,
     &contradictory_statements::RULE,
     &contradictory_terms::RULE,
     &inverted_range::RULE,
+    &repeated_passage::RULE,
     &hype::RULE,
     &vague_evidence::RULE,
     &stigma::RULE,
@@ -168,6 +178,7 @@ pub static ALL: &[&Rule] = &[
     &mixed_denominators::RULE,
     &slip::RULE,
     &long_sentence::RULE,
+    &wall_of_text::RULE,
     &missing_title::RULE,
     &missing_description::RULE,
     &missing_date::RULE,
@@ -179,6 +190,7 @@ pub static ALL: &[&Rule] = &[
     &faq_without_question::RULE,
     &required_section_missing::RULE,
     &leftover_text::RULE,
+    &undated_price::RULE,
     &raw_html::RULE,
     &hidden_character::RULE,
     &duplicate_anchor::RULE,

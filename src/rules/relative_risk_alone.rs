@@ -1,7 +1,7 @@
 //! `relative-risk-alone`: a ratio of risks without the two figures behind it.
 
 use crate::diag::{Diagnostic, Level};
-use crate::reading::{Figure, figures};
+use crate::reading::{self, Figure, figures};
 use crate::rule::{Cx, Family, PageCx, Reads, Rule};
 use crate::wording::List;
 
@@ -18,17 +18,20 @@ pub static RULE: Rule = Rule {
 
 fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     for said in page.reading.stated(page.page, List::RelativeRisk) {
-        let Some(sentence) = page.page.doc.sentences.get(said.hit.sentence) else { continue };
         let words = page.reading.words(said.hit.sentence);
         let ends = |i: usize| words.get(i).map_or(0, |w| w.start as usize);
-        let phrase =
-            sentence.range.start + ends(said.hit.from)..sentence.range.start + ends(said.hit.to.saturating_sub(1)) + 1;
+        let phrase = ends(said.hit.from)..ends(said.hit.to.saturating_sub(1)) + 1;
         // A share inside the phrase, or right before it, is the ratio itself.
         let apart = |f: &Figure| f.range.end + 1 < phrase.start || f.range.start >= phrase.end;
-        let mut shares: Vec<_> = figures(&said.unit.text).into_iter().filter(|f| f.is_share() && apart(f)).collect();
-        shares.dedup_by(|a, b| a.low == b.low && a.unit == b.unit);
-        let counts = said.unit.text.matches(" of ").count();
-        if shares.len() >= 2 || shares.len() == 1 && in_both(&said.unit.text) && counts > 0 {
+        let mut shares: Vec<_> = figures(said.text).into_iter().filter(|f| f.is_share() && apart(f)).collect();
+        let near = said.unit.sentences.clone().filter(|s| s.abs_diff(said.hit.sentence) == 1);
+        for (_, _, text) in near.filter_map(|s| reading::sentence(page.page, s)) {
+            shares.extend(figures(text).into_iter().filter(Figure::is_share));
+        }
+        let both = shares.iter().any(|a| {
+            shares.iter().any(|b| a.unit == b.unit && a.low != b.low) || in_both(said.text) && shares.len() == 1
+        });
+        if both {
             continue;
         }
         let message = format!("“{}” is a ratio, and the figures behind it are missing", said.words);

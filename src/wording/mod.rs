@@ -64,6 +64,12 @@ lists! {
     Suitability "suitability",
     /// A heading that sums up.
     Summary "summary",
+    /// Says whose dose it was.
+    DoseContext "dose-context",
+    /// An invitation to a self-test.
+    Quiz "quiz",
+    /// Says what a self-test is.
+    QuizTerms "quiz-terms",
     /// Hedges a statement.
     Hedge "hedge",
 }
