@@ -6,6 +6,7 @@
 //! sells. `citations/guidance/README.md` of the demonstration explains the format. Whether a page keeps to it is decided
 //! by the rules; ids of records are settled there too, because the library is a neighbour of this row.
 
+mod fields;
 mod marks;
 mod read;
 #[cfg(test)]

@@ -1,17 +1,16 @@
 //! `citations/guidance/*.yaml`, field by field: a list for each kind of fact, every fault at its own place.
 
+use super::fields::{items, missing, needed};
 use super::{
-    Approval, CrisisLine, Due, Guidance, Meaning, Named, OffLabel, Offer, Point, PointSet, Position, Statement, Terms,
+    Approval, CrisisLine, Guidance, Meaning, Named, OffLabel, Offer, Point, PointSet, Position, Statement, Terms,
     Wording,
 };
 use crate::diag::Diagnostic;
-use crate::doc::Date;
 use crate::source::Source;
-use crate::yaml::{self, Fields, Node, Spanned};
+use crate::yaml::{self, Fields, Node};
 
 const RULE: &str = "bad-guidance";
 const UNKNOWN: &str = "unknown-field";
-const DATE: &str = "a date like 2026-11-22";
 
 /// Reads every file of guidance.
 pub fn read<'a>(sources: impl Iterator<Item = &'a Source>) -> (Guidance, Vec<Diagnostic>) {
@@ -26,8 +25,8 @@ pub fn read<'a>(sources: impl Iterator<Item = &'a Source>) -> (Guidance, Vec<Dia
     (reader.out, reader.problems)
 }
 
-struct Reader {
-    out: Guidance,
+pub(super) struct Reader {
+    pub(super) out: Guidance,
     problems: Vec<Diagnostic>,
 }
 
@@ -190,7 +189,7 @@ impl Reader {
         self.words(f, "when", Meaning::StatementWhen(at), true);
         self.words(f, "words", Meaning::StatementSaid(at), true);
         let say = needed(f, "say").map(|t| t.value);
-        let source = self.source(f, true);
+        let source = self.source(f, false);
         let (product, condition) = (product.map(|p| p.value), condition.map(|c| c.value));
         Some(Statement { id: id?, product, condition, say: say?, source })
     }
@@ -242,77 +241,4 @@ impl Reader {
         self.words(f, "say", Meaning::Interest(self.out.offers.len()), true);
         Some(Offer { product: product? })
     }
-
-    /// Words to look for. They are kept for messages, and looked for from now on.
-    fn words(&mut self, f: &mut Fields<'_>, key: &'static str, meaning: Meaning, must: bool) -> Vec<String> {
-        let texts = f.texts(key);
-        if texts.is_empty() && must {
-            missing(f, key, "the words to look for");
-        }
-        for text in &texts {
-            if !self.out.phrase(&text.value, meaning) {
-                let message = format!("`{}` cannot be looked for: it has no word at its begin or end", text.value);
-                let found = Diagnostic::new(RULE, text.span, message);
-                f.problems.push(found.help("begin and end with a word; `~` in between stands for up to four words"));
-            }
-        }
-        texts.into_iter().map(|t| t.value).collect()
-    }
-
-    /// The id of a treatment (or of a condition), settled by a rule once everything is read.
-    fn name(&mut self, f: &mut Fields<'_>, key: &'static str, treatment: bool) -> Option<String> {
-        let id = needed(f, key)?;
-        self.out.names.push((treatment, id.clone()));
-        Some(id.value)
-    }
-
-    fn names(&mut self, f: &mut Fields<'_>, key: &'static str, treatment: bool) -> Vec<String> {
-        let ids = f.texts(key);
-        self.out.names.extend(ids.iter().map(|id| (treatment, id.clone())));
-        ids.into_iter().map(|id| id.value).collect()
-    }
-
-    fn source(&mut self, f: &mut Fields<'_>, must: bool) -> Option<String> {
-        let source = f.text("source");
-        if source.is_none() && must {
-            missing(f, "source", "the id of the record in the library that says so");
-        }
-        self.out.sources.extend(source.clone());
-        source.map(|s| s.value)
-    }
-
-    /// `checked` and the day by which somebody must look again.
-    fn due(&mut self, f: &mut Fields<'_>, key: &'static str, approval: bool, what: String) {
-        let checked: Option<Spanned<Date>> = f.parse("checked", DATE);
-        if checked.is_none() {
-            missing(f, "checked", "the day somebody last looked, like 2026-11-22");
-        }
-        let on: Option<Spanned<Date>> = f.parse(key, DATE);
-        let Some(on) = on else {
-            return missing(f, key, "the day by which somebody must look again, like 2027-05-22");
-        };
-        let checked = checked.map(|c| c.value);
-        self.out.due.push(Due { approval, what, checked, on: on.value, span: on.span });
-    }
-}
-
-fn items<'a>(fields: &mut Fields<'a>, key: &'static str) -> &'a [Node] {
-    fields.node(key).map_or(&[][..], Node::items)
-}
-
-fn needed(f: &mut Fields<'_>, key: &'static str) -> Option<Spanned<String>> {
-    let text = f.text(key).filter(|t| !t.value.trim().is_empty());
-    if text.is_none() {
-        missing(f, key, "a word or a few words");
-    }
-    text
-}
-
-/// Reports a field that is not there at all; one of the wrong type was reported where it stands.
-fn missing(f: &mut Fields<'_>, key: &'static str, what: &str) {
-    if f.key_span(key).is_some_and(|_| f.node(key).is_some()) {
-        return;
-    }
-    let message = format!("`{key}` is missing from this entry");
-    f.problems.push(Diagnostic::new(RULE, f.span(), message).help(format!("add `{key}:` with {what}")));
 }

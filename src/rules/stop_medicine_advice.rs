@@ -1,7 +1,7 @@
 //! `stop-medicine-advice`: advice to stop a medicine.
 
 use crate::diag::{Diagnostic, Level};
-use crate::reading;
+use crate::reading::{self, context};
 use crate::rule::{Cx, Family, PageCx, Reads, Rule};
 use crate::wording::List;
 
@@ -16,11 +16,22 @@ pub static RULE: Rule = Rule {
     reads: Reads::Page(check),
 };
 
+/// What makes “stop your medicine” a promise or advice; elsewhere it is told of somebody.
+static LEADS: [u64; 15] = context::hashes([
+    "can", "may", "could", "able", "let", "lets", "help", "helps", "helped", "allow", "allows", "you", "and", "then",
+    "will",
+]);
+static STOPS: [u64; 7] = context::hashes(["stop", "quit", "discontinue", "ditch", "come", "get", "wean"]);
+
 fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     for said in page.reading.stated(page.page, List::StopMedicine) {
         let asked = said.unit.sentences.clone().any(|s| page.reading.has(List::AskClinician, s));
         let reported = !reading::cites_of(page.page, page.claims, said.hit.sentence).is_empty();
-        if asked || reported {
+        let words = page.reading.words(said.hit.sentence);
+        let told = words.get(said.hit.from).is_some_and(|w| STOPS.contains(&w.hash))
+            && said.hit.from > 0
+            && !context::has_word(&words[said.hit.from.saturating_sub(3)..said.hit.from], &LEADS);
+        if asked || reported || told {
             continue;
         }
         let message = format!("“{}” can be read as advice to stop a medicine", said.words);
