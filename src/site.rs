@@ -57,6 +57,8 @@ pub struct Page {
     pub previous: Option<usize>,
     /// The page after it in its section.
     pub next: Option<usize>,
+    /// The same page in other languages (`translation-of` in front matter), in order.
+    pub translations: Vec<usize>,
     /// Pages on the way down from the root, the page itself left out.
     pub breadcrumbs: Vec<usize>,
 }

@@ -66,6 +66,7 @@ fn page(doc: Document, path: &str) -> Page {
         images: Vec::new(),
         previous: None,
         next: None,
+        translations: Vec::new(),
         breadcrumbs: Vec::new(),
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn page(doc: Document, file_path: &str, problems: &mut Vec<Diagnostic
         images: Vec::new(),
         previous: None,
         next: None,
+        translations: Vec::new(),
         breadcrumbs: Vec::new(),
         path,
     }

@@ -29,7 +29,7 @@ impl<'a> Addresses<'a> {
             page.doc.meta.aliases.iter().map(move |a| (format!("/{}/", a.value.trim_matches('/')), i))
         });
         let mut made: Vec<String> =
-            ["/feed.xml", "/sitemap.xml", "/robots.txt", "/tags/"].into_iter().map(String::from).collect();
+            ["/feed.xml", "/sitemap.xml", "/robots.txt", "/tags/", "/search/"].into_iter().map(String::from).collect();
         made.extend(tags.iter().map(|(tag, _)| tag_url(tag)));
         made.extend(
             sections
@@ -48,6 +48,15 @@ impl<'a> Addresses<'a> {
     /// Whether a page, a file or a page the site makes itself has this address.
     pub(super) fn is_taken(&self, url: &str) -> bool {
         self.pages.contains_key(url) || self.assets.contains_key(url) || self.made.iter().any(|m| m == url)
+    }
+
+    /// The page with this address, else the nearest one there is.
+    pub(super) fn page(&self, written: &str) -> Result<usize, Option<String>> {
+        let url = page_url(&format!("/{}", written.trim_start_matches('/')));
+        match self.pages.get(url.as_str()).or_else(|| self.aliases.get(&url)) {
+            Some(index) => Ok(*index),
+            None => Err(nearest(&url, self.pages.keys().copied()).map(str::to_owned)),
+        }
     }
 
     fn nearest(&self, url: &str) -> Option<String> {

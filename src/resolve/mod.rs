@@ -8,6 +8,7 @@ mod assets;
 mod cites;
 mod links;
 mod sections;
+mod translations;
 
 pub use links::tag_url;
 
@@ -58,6 +59,10 @@ pub fn site(
             (cites::resolve(&page.doc, &library), links::resolve(page, source, &pages, &assets, &addresses))
         })
         .collect();
+    let translated = translations::find(&pages, &config.language, &addresses, &mut problems);
+    for (page, others) in pages.iter_mut().zip(translated) {
+        page.translations = others;
+    }
     for (page, ((cites, references), (links, images))) in pages.iter_mut().zip(joined) {
         page.cites = cites;
         page.references = references;

@@ -51,11 +51,18 @@ fn every_file_of_the_default_theme_is_embedded() {
     for (folder, known) in [
         ("templates", embedded::TEMPLATES.iter().map(|(name, _)| *name).collect::<Vec<_>>()),
         ("static", embedded::STATIC.iter().map(|(name, _)| *name).collect()),
+        ("strings", embedded::STRINGS.iter().map(|(code, _)| *code).collect()),
     ] {
-        let mut there: Vec<String> = std::fs::read_dir(root.join(folder))
-            .expect("the folder is there")
-            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        let root = root.join(folder);
+        let mut there: Vec<String> = walkdir::WalkDir::new(&root)
+            .into_iter()
+            .map(|entry| entry.expect("an entry").into_path())
+            .filter(|path| path.is_file())
+            .map(|path| path.strip_prefix(&root).expect("below").to_string_lossy().replace('\\', "/"))
             .collect();
+        if folder == "strings" {
+            there = there.iter().map(|name| name.trim_end_matches(".yaml").to_owned()).collect();
+        }
         there.sort();
         assert_eq!(there, known, "{folder}");
     }
