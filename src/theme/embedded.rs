@@ -34,6 +34,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     template!("parts/crisis-text.html"),
     template!("parts/head-meta.html"),
     template!("parts/hero.html"),
+    template!("parts/languages.html"),
     template!("parts/onward.html"),
     template!("parts/page-header.html"),
     template!("parts/page-list.html"),
