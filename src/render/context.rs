@@ -12,7 +12,7 @@ use super::values::{self, Day, Link, day};
 use super::{Shared, jsonld};
 use crate::doc::{Date, Document};
 use crate::resolve::tag_url;
-use crate::site::{Page, Section};
+use crate::site::{Page, Section, Target};
 use crate::yaml::{self, Node};
 
 /// What a template knows of the page it prints. Pages that the site makes itself leave most of it empty.
@@ -208,20 +208,12 @@ fn contents(doc: &Document) -> Vec<Entry<'_>> {
     toc
 }
 
-/// The full address of the picture for social cards, if it is one of our files.
+/// The picture for social cards, if it is one of our files.
 fn image(shared: &Shared<'_>, page: &Page) -> Option<Picture> {
-    let written = page.doc.meta.image.as_ref()?.value.as_str();
-    let url = match written.strip_prefix('/') {
-        Some(_) => written.to_owned(),
-        None => match page.path.rsplit_once('/') {
-            Some((folder, _)) => format!("/{folder}/{written}"),
-            None => format!("/{written}"),
-        },
-    };
-    let assets = &shared.site.assets;
-    let asset = assets.get(assets.binary_search_by(|a| a.url.as_str().cmp(&url)).ok()?)?;
+    let Some(Target::Asset(asset)) = &page.image else { return None };
+    let asset = shared.site.assets.get(*asset)?;
     let (width, height) = asset.size.unzip();
-    Some(Picture { url: shared.place.absolute(&url), width, height })
+    Some(Picture { url: shared.place.absolute(&asset.url), width, height })
 }
 
 /// A value of `extra:` in front matter, which a theme may use as it likes.

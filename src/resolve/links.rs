@@ -78,6 +78,14 @@ pub fn tag_url(tag: &str) -> String {
     format!("/tags/{}/", slug.trim_end_matches('-'))
 }
 
+/// Where everything leads that a page refers to.
+pub(super) struct Targets {
+    pub(super) links: Vec<Target>,
+    pub(super) images: Vec<Target>,
+    /// The picture of front matter.
+    pub(super) image: Option<Target>,
+}
+
 /// The targets of a page's links and pictures.
 pub(super) fn resolve(
     page: &Page,
@@ -85,12 +93,13 @@ pub(super) fn resolve(
     pages: &[Page],
     assets: &[Asset],
     addresses: &Addresses<'_>,
-) -> (Vec<Target>, Vec<Target>) {
+) -> Targets {
     let folder = source.path.strip_prefix("content/").unwrap_or(&source.path);
     let folder = folder.rsplit_once('/').map_or("", |(up, _)| up);
     let links = page.doc.links.iter().map(|l| link(&l.url, page, folder, pages, addresses)).collect();
     let images = page.doc.images.iter().map(|i| picture(&i.url, folder, assets, addresses)).collect();
-    (links, images)
+    let image = page.doc.meta.image.as_ref().map(|i| picture(&i.value, folder, assets, addresses));
+    Targets { links, images, image }
 }
 
 fn link(url: &str, page: &Page, folder: &str, pages: &[Page], addresses: &Addresses<'_>) -> Target {

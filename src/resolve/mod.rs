@@ -63,11 +63,12 @@ pub fn site(
     for (page, others) in pages.iter_mut().zip(translated) {
         page.translations = others;
     }
-    for (page, ((cites, references), (links, images))) in pages.iter_mut().zip(joined) {
+    for (page, ((cites, references), targets)) in pages.iter_mut().zip(joined) {
         page.cites = cites;
         page.references = references;
-        page.links = links;
-        page.images = images;
+        page.links = targets.links;
+        page.images = targets.images;
+        page.image = targets.image;
     }
     (Site { config, library, people, pages, sections, tags, assets }, problems)
 }

@@ -36,9 +36,11 @@ mod faq_without_question;
 mod file_too_large;
 mod foreign_image;
 mod hidden_character;
+mod huge_image;
 mod interval_reversed;
 mod link_to_unpublished;
 mod locked_rule;
+mod missing_alt_text;
 mod missing_date;
 mod missing_description;
 mod missing_image;
@@ -113,6 +115,8 @@ pub static ALL: &[&Rule] = &[
     &duplicate_page::RULE,
     &bad_alias::RULE,
     &bad_front_matter::RULE,
+    &missing_alt_text::RULE,
+    &huge_image::RULE,
     &record_field::RULE,
     &duplicate_record::RULE,
     &duplicate_work::RULE,
