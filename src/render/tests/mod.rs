@@ -6,5 +6,6 @@ mod golden;
 mod hostile;
 mod searching;
 mod templates;
+mod vocabulary;
 mod well_formed;
 mod whole;
