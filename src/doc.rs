@@ -75,6 +75,8 @@ pub struct Meta {
     pub image: Option<Spanned<String>>,
     /// Template other than the kind's own.
     pub template: Option<Spanned<String>>,
+    /// The address of the page this one is a translation of.
+    pub translation_of: Option<Spanned<String>>,
     /// The page's language, where it is not the site's.
     pub lang: Option<Spanned<String>>,
     /// Values for themes, passed on unread.
@@ -145,6 +147,15 @@ impl std::str::FromStr for Date {
         }
         Ok(date)
     }
+}
+
+/// Whether a text has the form of a BCP 47 language code: `en`, `es-MX`, `zh-Hant-TW`.
+pub fn is_language(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let first = parts.next().unwrap_or("");
+    matches!(first.len(), 2 | 3)
+        && first.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 impl std::fmt::Display for Date {

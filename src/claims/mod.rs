@@ -7,6 +7,7 @@
 mod cover;
 pub mod detect;
 pub mod features;
+mod fingerprint;
 mod forms;
 mod frame;
 pub mod kinds;
@@ -26,6 +27,7 @@ use crate::config::ClaimScope;
 use crate::doc::{Document, UnitKind};
 use crate::lexicon::Lexicon;
 use features::{Above, Context, Reading};
+pub use fingerprint::fingerprint;
 
 /// What a claim asserts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

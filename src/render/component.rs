@@ -4,7 +4,7 @@
 //! class, which a theme may dress.
 
 use super::body::Body;
-use super::words;
+use super::words::from_slug;
 use crate::doc::Block;
 use crate::yaml::{Node, Value};
 
@@ -14,7 +14,7 @@ const MAX_DATA_DEPTH: usize = 16;
 impl<'a> Body<'a> {
     pub(super) fn container(&mut self, name: &'a str, title: Option<&'a str>, blocks: &'a [Block]) {
         let title = title.map(str::trim).filter(|t| !t.is_empty());
-        match (words::container(name), title) {
+        match (self.words.container(name), title) {
             (Some(usual), given) => self.boxed("component ", name, given.unwrap_or(usual), blocks),
             (None, Some(given)) => self.boxed("component ", name, given, blocks),
             (None, None) => {
@@ -73,7 +73,7 @@ impl<'a> Body<'a> {
             Value::Map(entries) => {
                 self.out.literal("<dl>");
                 for entry in entries {
-                    self.out.element("dt", &words::from_slug(&entry.key));
+                    self.out.element("dt", &from_slug(&entry.key));
                     self.out.literal("<dd>");
                     self.value(&entry.value, depth + 1);
                     self.out.literal("</dd>");

@@ -51,6 +51,7 @@ mod guidance_overdue;
 mod guideline_position_missing;
 mod hidden_character;
 mod hype;
+mod huge_image;
 mod interval_reversed;
 mod inverted_range;
 mod leftover_text;
@@ -58,12 +59,14 @@ mod link_to_unpublished;
 mod locked_rule;
 mod long_sentence;
 mod minimised_risk;
+mod missing_alt_text;
 mod missing_date;
 mod missing_description;
 mod missing_image;
 mod missing_reviewer;
 mod missing_title;
 mod mixed_denominators;
+mod missing_translation;
 mod nesting_too_deep;
 mod newer_evidence_disagrees;
 mod not_utf8;
@@ -205,6 +208,8 @@ pub static ALL: &[&Rule] = &[
     &duplicate_page::RULE,
     &bad_alias::RULE,
     &bad_front_matter::RULE,
+    &missing_alt_text::RULE,
+    &huge_image::RULE,
     &record_field::RULE,
     &duplicate_record::RULE,
     &duplicate_work::RULE,
@@ -228,6 +233,7 @@ pub static ALL: &[&Rule] = &[
     &bad_guidance::RULE,
     &bad_theme::RULE,
     &bad_template::RULE,
+    &missing_translation::RULE,
     &output_conflict::RULE,
     &outside_site::RULE,
     &unreadable_file::RULE,
