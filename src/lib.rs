@@ -28,10 +28,10 @@
 //! | 8 | `rules` | report, never repair; no disk, clock or environment |
 //! | 7 | `rule` | what a rule is and may look at |
 //! | 6 | `suggest` `eval` | findings that would support a claim, best first; the detector measured |
-//! | 5 | `resolve` `claims` | no dangling target in a `Site`; a claim is a value |
+//! | 5 | `resolve` `claims` `picture` | no dangling target in a `Site`; a claim is a value; so is a picture |
 //! | 4 | `site` `reference` | plain data; a record as printed |
 //! | 3 | `parse` `evidence` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
-//! | 2 | `doc` | plain data |
+//! | 2 | `doc` `component` | plain data; the elements of a page |
 //! | 1 | `yaml` `output` `inputs` | spans on every key and value; output paths are plain |
 //! | 0 | `source` `diag` | a span always points into its file |
 //!
@@ -43,6 +43,7 @@ pub mod audit;
 pub mod check;
 pub mod claims;
 pub mod cli;
+pub mod component;
 pub mod config;
 pub mod diag;
 mod disk;
@@ -57,6 +58,7 @@ pub mod load;
 pub mod output;
 pub mod parse;
 pub mod people;
+pub mod picture;
 pub mod reference;
 pub mod render;
 pub mod resolve;

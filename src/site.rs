@@ -53,6 +53,8 @@ pub struct Page {
     pub links: Vec<Target>,
     /// For each of [`Document::images`]: the image.
     pub images: Vec<Target>,
+    /// The picture for social cards.
+    pub image: Option<Target>,
     /// The page before it in its section.
     pub previous: Option<usize>,
     /// The page after it in its section.

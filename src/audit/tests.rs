@@ -64,6 +64,7 @@ fn page(doc: Document, path: &str) -> Page {
         cites: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
+        image: None,
         previous: None,
         next: None,
         breadcrumbs: Vec::new(),

@@ -121,7 +121,7 @@ impl<'a> Body<'a> {
             BlockKind::Container { name, title, blocks } => {
                 self.container(&name.value, title.as_ref().map(|t| t.value.as_str()), blocks);
             }
-            BlockKind::Data { name, fields } => self.data(&name.value, fields.as_ref()),
+            BlockKind::Data { name, fields } => self.data(&name.value, fields),
             BlockKind::Footnote { label, blocks } => self.notes.define(label, blocks),
             BlockKind::Break => self.out.literal("<hr>\n"),
         }

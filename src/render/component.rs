@@ -6,10 +6,6 @@
 use super::body::Body;
 use super::words;
 use crate::doc::Block;
-use crate::yaml::{Node, Value};
-
-/// Data nested deeper than this is not printed.
-const MAX_DATA_DEPTH: usize = 16;
 
 impl<'a> Body<'a> {
     pub(super) fn container(&mut self, name: &'a str, title: Option<&'a str>, blocks: &'a [Block]) {
@@ -43,44 +39,9 @@ impl<'a> Body<'a> {
         self.out.literal("</div>\n");
     }
 
-    /// A data block that no drawing is made of yet: its fields and their values.
-    pub(super) fn data(&mut self, name: &str, fields: Option<&Node>) {
-        self.out.tag("div").attr_format("class", format_args!("component data {}", class(name)));
-        self.out.literal("\n");
-        if let Some(fields) = fields {
-            self.value(fields, 0);
-        }
-        self.out.literal("</div>\n");
-    }
-
-    fn value(&mut self, node: &Node, depth: usize) {
-        if depth > MAX_DATA_DEPTH {
-            return;
-        }
-        match &node.value {
-            Value::Null => {}
-            Value::Scalar { text, .. } => self.out.text(text),
-            Value::Seq(items) => {
-                self.out.literal("<ul>");
-                for item in items {
-                    self.out.literal("<li>");
-                    self.value(item, depth + 1);
-                    self.out.literal("</li>");
-                }
-                self.out.literal("</ul>");
-            }
-            Value::Map(entries) if entries.is_empty() => {}
-            Value::Map(entries) => {
-                self.out.literal("<dl>");
-                for entry in entries {
-                    self.out.element("dt", &words::from_slug(&entry.key));
-                    self.out.literal("<dd>");
-                    self.value(&entry.value, depth + 1);
-                    self.out.literal("</dd>");
-                }
-                self.out.literal("</dl>");
-            }
-        }
+    /// A block of YAML.
+    pub(super) fn data(&mut self, name: &str, fields: &'a crate::doc::data::Fields) {
+        let _ = (name, fields);
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) fn page(doc: Document, file_path: &str, problems: &mut Vec<Diagnostic
         cites: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
+        image: None,
         previous: None,
         next: None,
         breadcrumbs: Vec::new(),

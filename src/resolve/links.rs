@@ -69,19 +69,20 @@ pub fn tag_url(tag: &str) -> String {
     format!("/tags/{}/", slug.trim_end_matches('-'))
 }
 
-/// The targets of a page's links and pictures.
+/// The targets of a page's links and pictures, and of its picture for social cards.
 pub(super) fn resolve(
     page: &Page,
     source: &Source,
     pages: &[Page],
     assets: &[Asset],
     addresses: &Addresses<'_>,
-) -> (Vec<Target>, Vec<Target>) {
+) -> (Vec<Target>, Vec<Target>, Option<Target>) {
     let folder = source.path.strip_prefix("content/").unwrap_or(&source.path);
     let folder = folder.rsplit_once('/').map_or("", |(up, _)| up);
     let links = page.doc.links.iter().map(|l| link(&l.url, page, folder, pages, addresses)).collect();
     let images = page.doc.images.iter().map(|i| picture(&i.url, folder, assets, addresses)).collect();
-    (links, images)
+    let image = page.doc.meta.image.as_ref().map(|i| picture(&i.value, folder, assets, addresses));
+    (links, images, image)
 }
 
 fn link(url: &str, page: &Page, folder: &str, pages: &[Page], addresses: &Addresses<'_>) -> Target {

@@ -58,11 +58,12 @@ pub fn site(
             (cites::resolve(&page.doc, &library), links::resolve(page, source, &pages, &assets, &addresses))
         })
         .collect();
-    for (page, ((cites, references), (links, images))) in pages.iter_mut().zip(joined) {
+    for (page, ((cites, references), (links, images, image))) in pages.iter_mut().zip(joined) {
         page.cites = cites;
         page.references = references;
         page.links = links;
         page.images = images;
+        page.image = image;
     }
     (Site { config, library, people, pages, sections, tags, assets }, problems)
 }

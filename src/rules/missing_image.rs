@@ -16,12 +16,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
-    for (image, target) in page.page.doc.images.iter().zip(&page.page.images) {
+    let doc = &page.page.doc;
+    let in_text = doc.images.iter().zip(&page.page.images).map(|(i, t)| (i.url.as_str(), i.url_span, t));
+    let in_front = doc.meta.image.iter().zip(&page.page.image).map(|(i, t)| (i.value.as_str(), i.span, t));
+    for (url, span, target) in in_front.chain(in_text) {
         let Target::Broken(fault) = target else { continue };
         let mut found = match fault {
             Fault::NoSuchAddress { .. } | Fault::Outside => {
-                let message = format!("the picture `{}` is not in the site's folder", image.url);
-                Diagnostic::new(RULE.name, image.url_span, message)
+                let message = format!("the picture `{url}` is not in the site's folder");
+                Diagnostic::new(RULE.name, span, message)
             }
             _ => continue,
         };

@@ -23,6 +23,7 @@ mod bad_theme;
 mod bad_waiver;
 mod broken_anchor;
 mod broken_link;
+mod component_field;
 mod conflict_copy;
 mod dates_out_of_order;
 mod duplicate_anchor;
@@ -44,6 +45,7 @@ mod missing_description;
 mod missing_image;
 mod missing_reviewer;
 mod missing_title;
+mod mixed_call_to_action;
 mod nesting_too_deep;
 mod not_utf8;
 mod output_conflict;
@@ -59,13 +61,16 @@ mod sign_against_direction;
 mod uncited_claim;
 mod unclosed_container;
 mod unknown_citation;
+mod unknown_component;
 mod unknown_field;
 mod unknown_finding;
 mod unknown_person;
 mod unknown_record_link;
 mod unknown_rule;
 mod unreadable_file;
+mod unresolved_link;
 mod unsafe_link;
+mod unsuited_finding;
 mod unused_waiver;
 mod unverified_source;
 mod yaml_syntax;
@@ -79,6 +84,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_finding::RULE,
     &broken_link::RULE,
     &broken_anchor::RULE,
+    &unresolved_link::RULE,
     &missing_image::RULE,
     &escaped_citation::RULE,
     &bad_citation::RULE,
@@ -87,7 +93,9 @@ pub static ALL: &[&Rule] = &[
     &link_to_unpublished::RULE,
     &bad_waiver::RULE,
     &unused_waiver::RULE,
+    &unsuited_finding::RULE,
     &unverified_source::RULE,
+    &mixed_call_to_action::RULE,
     &missing_title::RULE,
     &missing_description::RULE,
     &missing_date::RULE,
@@ -105,6 +113,8 @@ pub static ALL: &[&Rule] = &[
     &nesting_too_deep::RULE,
     &accidental_code::RULE,
     &bad_container::RULE,
+    &unknown_component::RULE,
+    &component_field::RULE,
     &bad_callout::RULE,
     &bad_table::RULE,
     &bad_footnote::RULE,
