@@ -112,6 +112,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     }
     let (theme, found) = theme::read(inputs, &config.theme);
     problems.extend(found);
+    problems.extend(theme.untranslated(inputs, &config.theme, &config.language, &docs));
     let (lexicon, found) = lexicon_of(sources);
     problems.extend(found);
 

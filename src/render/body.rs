@@ -7,7 +7,8 @@ use super::Shared;
 use super::html::Bit::{Number, Own, Text};
 use super::html::{Html, Tag};
 use super::notes::Notes;
-use super::words;
+use super::tongue::Tongue;
+use super::words::Words;
 use crate::diag::Diagnostic;
 use crate::doc::{Block, BlockKind, Callout, Inline, UnitKind};
 use crate::site::{Page, Target};
@@ -21,6 +22,8 @@ const MAX_DEPTH: usize = crate::parse::MAX_DEPTH + 1;
 pub(super) struct Body<'a> {
     pub(super) shared: &'a Shared<'a>,
     pub(super) page: &'a Page,
+    pub(super) tongue: &'a Tongue<'a>,
+    pub(super) words: Words<'a>,
     pub(super) out: Html,
     /// For each reference how often it was cited so far.
     pub(super) cited: Vec<usize>,
@@ -43,7 +46,7 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(shared: &'a Shared<'a>, page: &'a Page) -> Body<'a> {
+    pub(super) fn new(shared: &'a Shared<'a>, tongue: &'a Tongue<'a>, page: &'a Page) -> Body<'a> {
         let doc = &page.doc;
         let prose = doc.units.iter().enumerate();
         let mut units: Vec<(u32, usize)> = prose
@@ -66,6 +69,8 @@ impl<'a> Body<'a> {
         Body {
             shared,
             page,
+            tongue,
+            words: tongue.words,
             out: Html::with_capacity(28 * 1024),
             cited: vec![0; page.references.len()],
             notes: Notes::default(),
@@ -142,11 +147,11 @@ impl<'a> Body<'a> {
         self.out.tag(tag).attr("id", &heading.id);
         self.inlines(text);
         self.out.close(tag);
-        self.out
-            .tag("a")
-            .attr("class", "anchor")
-            .attr_of("href", &[Own("#"), Text(&heading.id)])
-            .attr_of("aria-label", &[Own("Link to “"), Text(&heading.text), Own("”")]);
+        self.out.tag("a").attr("class", "anchor").attr_of("href", &[Own("#"), Text(&heading.id)]).attr_words(
+            "aria-label",
+            self.words.say("link_to"),
+            &[("title", Text(&heading.text))],
+        );
         self.out.literal("#</a></div>\n");
     }
 
@@ -212,7 +217,7 @@ impl<'a> Body<'a> {
 
     /// `> [!WARNING]` and its kin.
     fn callout(&mut self, kind: Callout, blocks: &'a [Block]) {
-        self.boxed("callout ", kind.name(), words::callout(kind), blocks);
+        self.boxed("callout ", kind.name(), self.words.callout(kind), blocks);
     }
 
     /// The anchor of the first unit of prose that begins in these bytes.

@@ -5,7 +5,6 @@
 
 use super::body::Body;
 use super::html::Bit::{Number, Own, Text};
-use super::words;
 use crate::doc::{Cite, Inline};
 use crate::site::CiteTarget;
 
@@ -46,14 +45,14 @@ impl<'a> Body<'a> {
     /// The author's name as part of the sentence.
     fn narrative_name(&mut self, index: usize) {
         let target = self.page.cites.get(index).copied().flatten();
-        let source = target.and_then(|t| self.shared.sources.get(t.record)?.as_ref());
+        let source = target.and_then(|t| self.tongue.sources.get(t.record)?.as_ref());
         if let Some(source) = source {
             self.out.text(&source.name);
         }
     }
 
     fn marker(&mut self, cite: &Cite, target: CiteTarget) {
-        let label = self.shared.sources.get(target.record).and_then(|s| s.as_ref()).map_or("", |s| s.label.as_str());
+        let label = self.tongue.sources.get(target.record).and_then(|s| s.as_ref()).map_or("", |s| s.label.as_str());
         if self.cited.len() < target.number {
             self.cited.resize(target.number, 0);
         }
@@ -69,7 +68,7 @@ impl<'a> Body<'a> {
             .attr_of("href", &[Own("#"), Text(mark), Own("ref-"), Number(number)])
             .attr_of("id", &[Text(mark), Own("cite-"), Number(number), Own("-"), Number(times)])
             .attr("role", "doc-biblioref")
-            .attr_of("aria-label", &[Own("Source "), Number(number), Own(": "), Text(label)]);
+            .attr_words("aria-label", self.words.say("source"), &[("number", Number(number)), ("name", Text(label))]);
         self.out.number(number);
         self.out.literal("</a>");
         if !cite.locator.is_empty() {
@@ -93,30 +92,31 @@ impl<'a> Body<'a> {
             return;
         }
         let id = self.references_id();
-        let (out, mark) = (&mut self.out, self.mark.as_str());
+        let (out, mark, words) = (&mut self.out, self.mark.as_str(), self.words);
         out.tag("section").attr("class", "references").attr("role", "doc-bibliography").attr("aria-labelledby", id);
         out.literal("\n");
         out.tag("h2").attr("id", id);
-        out.text(words::REFERENCES);
+        out.text(words.say("references"));
         out.literal("</h2>\n<ol>\n");
         for (i, &record) in page.references.iter().enumerate() {
             let number = i + 1;
             out.tag("li").attr_of("id", &[Text(mark), Own("ref-"), Number(number)]);
-            if let Some(Some(source)) = self.shared.sources.get(record) {
+            if let Some(Some(source)) = self.tongue.sources.get(record) {
                 out.html(&source.printed);
             }
             let times = self.cited.get(i).copied().unwrap_or(0);
             if times > 0 {
                 out.literal("<p class=\"backlinks\">");
-                out.text(words::CITED_AT);
+                out.text(words.say("cited_at"));
                 for time in 1..=times {
                     out.literal(" ");
                     out.tag("a")
                         .attr_of("href", &[Own("#"), Text(mark), Own("cite-"), Number(number), Own("-"), Number(time)])
                         .attr("role", "doc-backlink")
-                        .attr_of(
+                        .attr_words(
                             "aria-label",
-                            &[Own("Back to citation "), Number(time), Own(" of source "), Number(number)],
+                            words.say("citation_back"),
+                            &[("number", Number(time)), ("source", Number(number))],
                         );
                     out.number(time);
                     out.literal("</a>");

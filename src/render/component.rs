@@ -4,13 +4,12 @@
 //! class, which a theme may dress.
 
 use super::body::Body;
-use super::words;
 use crate::doc::Block;
 
 impl<'a> Body<'a> {
     pub(super) fn container(&mut self, name: &'a str, title: Option<&'a str>, blocks: &'a [Block]) {
         let title = title.map(str::trim).filter(|t| !t.is_empty());
-        match (words::container(name), title) {
+        match (self.words.container(name), title) {
             (Some(usual), given) => self.boxed("component ", name, given.unwrap_or(usual), blocks),
             (None, Some(given)) => self.boxed("component ", name, given, blocks),
             (None, None) => {

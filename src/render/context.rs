@@ -6,9 +6,10 @@ use serde::Serialize;
 use tera::Value;
 
 use super::html::Html;
+use super::tongue::Tongue;
 use super::values::{self, Day, Link, day};
-use super::{Shared, jsonld, words};
-use crate::doc::Document;
+use super::{Shared, jsonld};
+use crate::doc::{Date, Document};
 use crate::resolve::tag_url;
 use crate::site::{Page, Section};
 use crate::yaml::{self, Node};
@@ -74,9 +75,10 @@ pub(super) struct Parts {
 /// The values of a page of `content/`.
 pub(super) fn page<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, parts: &Parts) -> PageValue<'a> {
     let (site, place, meta) = (shared.site, &shared.place, &page.doc.meta);
-    let language = meta.lang.as_ref().map_or(site.config.language.as_str(), |l| &l.value);
-    let people =
-        |ids: &'a [yaml::Spanned<String>]| ids.iter().filter_map(|id| shared.values.person(&id.value)).collect();
+    let tongue = shared.tongues.of(index);
+    let words = tongue.words;
+    let people = |ids: &'a [yaml::Spanned<String>]| ids.iter().filter_map(|id| tongue.people.get(&id.value)).collect();
+    let date = |date: &Option<yaml::Spanned<Date>>| date.as_ref().map(|d| day(d.value, words));
     let section = site.sections.get(page.section).filter(|s| !s.path.is_empty() && !page.is_section);
     let section = section.and_then(|s| {
         let url = values::section_url(site, s, &shared.rendered)?;
@@ -84,7 +86,7 @@ pub(super) fn page<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, par
     });
     let mut toc = contents(&page.doc);
     if !parts.references.is_empty() && !toc.is_empty() {
-        toc.push(Entry { id: parts.references_id, title: words::REFERENCES, children: Vec::new() });
+        toc.push(Entry { id: parts.references_id, title: words.say("references"), children: Vec::new() });
     }
     PageValue {
         title: page.title(),
@@ -92,14 +94,14 @@ pub(super) fn page<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, par
         kind: page.kind().name(),
         url: place.path(&page.url),
         canonical: place.absolute(&page.url),
-        language,
-        dir: values::direction(language),
+        language: tongue.code,
+        dir: tongue.dir,
         body: Some(Value::safe_string(parts.body.as_str())),
         references: Some(Value::safe_string(parts.references.as_str())),
-        jsonld: Some(Value::safe_string(&jsonld::page(shared, page))),
+        jsonld: Some(Value::safe_string(&jsonld::page(shared, tongue, page))),
         has_code: parts.has_code,
         toc,
-        breadcrumbs: breadcrumbs(shared, page),
+        breadcrumbs: breadcrumbs(shared, page, tongue),
         section,
         previous: page.previous.and_then(|p| shared.values.summary(p)),
         next: page.next.and_then(|p| shared.values.summary(p)),
@@ -107,13 +109,13 @@ pub(super) fn page<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, par
         tags: meta.tags.iter().map(|t| Link { title: t.value.clone(), url: place.path(&tag_url(&t.value)) }).collect(),
         authors: people(&meta.authors),
         reviewers: people(&meta.reviewers),
-        published: meta.date.as_ref().map(|d| day(d.value)),
-        updated: meta.updated.as_ref().map(|d| day(d.value)),
-        last_reviewed: meta.last_reviewed.as_ref().map(|d| day(d.value)),
-        next_review: meta.next_review.as_ref().map(|d| day(d.value)),
+        published: date(&meta.date),
+        updated: date(&meta.updated),
+        last_reviewed: date(&meta.last_reviewed),
+        next_review: date(&meta.next_review),
         audience: meta.audience.as_ref().map(|a| a.value.as_str()),
         image: image(shared, page),
-        ribbon: page.hidden.map(values::ribbon),
+        ribbon: page.hidden.map(|hidden| values::ribbon(hidden, words)),
         extra: Some(meta.extra.as_ref().map_or_else(|| Value::from(tera::Map::new()), |node| free_value(node, 0))),
     }
 }
@@ -129,10 +131,10 @@ pub(super) fn section_value<'a>(shared: &'a Shared<'_>, section: &Section) -> Se
 }
 
 /// The way down to the page; the first step is the home page, whatever its title.
-fn breadcrumbs(shared: &Shared<'_>, page: &Page) -> Vec<Link> {
+fn breadcrumbs(shared: &Shared<'_>, page: &Page, tongue: &Tongue<'_>) -> Vec<Link> {
     let way = page.breadcrumbs.iter().filter(|p| shared.is_rendered(**p)).filter_map(|p| shared.site.pages.get(*p));
     way.map(|step| {
-        let title = if step.url == "/" { words::HOME } else { step.title() };
+        let title = if step.url == "/" { tongue.words.say("home") } else { step.title() };
         Link { title: title.to_owned(), url: shared.place.path(&step.url) }
     })
     .collect()

@@ -26,15 +26,19 @@ impl<'a> Body<'a> {
                 Inline::FootnoteMark(label) => self.note_mark(label),
                 Inline::SoftBreak => self.out.literal("\n"),
                 Inline::HardBreak => self.out.literal("<br>\n"),
-                Inline::Task(true) => self.out.literal(
-                    "<span class=\"task\" aria-hidden=\"true\">☑</span><span class=\"hidden-text\">Done:</span> ",
-                ),
-                Inline::Task(false) => self.out.literal(
-                    "<span class=\"task\" aria-hidden=\"true\">☐</span><span class=\"hidden-text\">To do:</span> ",
-                ),
+                Inline::Task(true) => self.task("☑", self.words.say("task_done")),
+                Inline::Task(false) => self.task("☐", self.words.say("task_open")),
             }
         }
         self.depth -= 1;
+    }
+
+    fn task(&mut self, sign: &'static str, said: &str) {
+        self.out.literal("<span class=\"task\" aria-hidden=\"true\">");
+        self.out.literal(sign);
+        self.out.literal("</span><span class=\"hidden-text\">");
+        self.out.text(said);
+        self.out.literal("</span> ");
     }
 
     fn wrapped(&mut self, tag: &'static str, inner: &'a [Inline]) {

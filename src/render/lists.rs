@@ -27,7 +27,8 @@ pub(super) fn render(shared: &Shared<'_>) -> Vec<(File, Vec<Diagnostic>)> {
     let mut pages = sections(shared);
     pages.extend(tags(shared));
     let span = anywhere(shared.site);
-    pages.push(made(shared, "404.html", "Page not found", "/404.html", "404.html", span, Context::new()));
+    let title = shared.tongues.own().words.say("not_found");
+    pages.push(made(shared, "404.html", title, "/404.html", "404.html", span, Context::new()));
     pages
 }
 
@@ -81,7 +82,8 @@ fn tags(shared: &Shared<'_>) -> Vec<(File, Vec<Diagnostic>)> {
         .map(|(_, _, tag)| TagValue { title: tag.title, url: tag.url.clone(), count: tag.count, pages: Vec::new() })
         .collect();
     context.insert_value("tags", to_value(&list));
-    files.push(made(shared, "tags.html", "Topics", "/tags/", "tags/index.html", anywhere(site), context));
+    let title = shared.tongues.own().words.say("topics");
+    files.push(made(shared, "tags.html", title, "/tags/", "tags/index.html", anywhere(site), context));
     files
 }
 
@@ -100,22 +102,22 @@ fn made(
     span: Span,
     mut context: Context,
 ) -> (File, Vec<Diagnostic>) {
-    let (config, place) = (&shared.site.config, &shared.place);
-    let home = || Link { title: super::words::HOME.to_owned(), url: place.path("/") };
+    let (config, place, tongue) = (&shared.site.config, &shared.place, shared.tongues.own());
+    let home = || Link { title: tongue.words.say("home").to_owned(), url: place.path("/") };
     let page = PageValue {
         title,
         description: (url == "/").then_some(config.description.as_str()).filter(|text| !text.is_empty()),
         kind: "list",
         url: place.path(url),
         canonical: place.absolute(url),
-        language: &config.language,
-        dir: values::direction(&config.language),
+        language: tongue.code,
+        dir: tongue.dir,
         breadcrumbs: if url == "/" { Vec::new() } else { vec![home()] },
         ..PageValue::default()
     };
     context.insert_value("page", to_value(&page));
     let mut problems = Vec::new();
-    let bytes = print(shared, template, context).unwrap_or_else(|error| {
+    let bytes = print(shared, tongue, template, context).unwrap_or_else(|error| {
         problems.push(shared.theme.diagnose(&error, span));
         plain(title, &Html::default(), &Html::default())
     });

@@ -23,6 +23,7 @@ mod related;
 mod sitemap;
 mod sources;
 mod table;
+mod tongue;
 mod values;
 mod words;
 
@@ -48,9 +49,9 @@ struct Shared<'a> {
     engine: Tera,
     /// Which pages are rendered at all.
     rendered: Vec<bool>,
-    /// Printed records, by index in the library.
-    sources: Vec<Option<sources::Source>>,
-    values: values::Values<'a>,
+    /// The languages of the pages, with what is printed in each.
+    tongues: tongue::Tongues<'a>,
+    values: values::Values,
     related: Vec<Vec<usize>>,
 }
 
@@ -98,15 +99,16 @@ pub fn site(site: &Site, claims: &[Vec<Claim>], theme: &Theme, settings: &Settin
     (collect(files, &mut problems), tidy(problems))
 }
 
-fn prepare<'a>(site: &'a Site, theme: &'a Theme, settings: &'a Settings) -> Shared<'a> {
+fn prepare<'a>(site: &'a Site, theme: &'a Theme, settings: &Settings) -> Shared<'a> {
     let place = Place::new(&site.config.base_url);
     let rendered: Vec<bool> = site.pages.iter().map(|page| page.published() || settings.preview).collect();
+    let tongues = tongue::Tongues::new(site, theme, &rendered);
     Shared {
         site,
         theme,
         engine: engine(theme, &place),
-        sources: sources::prepare(site, &rendered),
-        values: values::Values::new(site, theme, settings, &place, &rendered),
+        values: values::Values::new(site, theme, settings, &place, &rendered, &tongues),
+        tongues,
         related: related::find(site, &rendered),
         place,
         rendered,

@@ -7,6 +7,7 @@ use tera::Context;
 use super::body::Body;
 use super::context::{self, Parts, SectionValue, section_value};
 use super::html::Html;
+use super::tongue::Tongue;
 use super::values::to_value;
 use super::{File, Shared};
 use crate::diag::{Diagnostic, nearest};
@@ -19,7 +20,8 @@ const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// Renders a page of `content/`.
 pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (File, Vec<Diagnostic>) {
-    let mut body = Body::new(shared, page);
+    let tongue = shared.tongues.of(index);
+    let mut body = Body::new(shared, tongue, page);
     body.blocks(&page.doc.blocks);
     body.note_list();
     let printed = std::mem::replace(&mut body.out, Html::with_capacity(8 * 1024));
@@ -40,7 +42,7 @@ pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (File, V
         context.insert_value("section", to_value(&section_value(shared, section)));
     }
     let template = template(shared, page, &mut problems);
-    let bytes = match print(shared, &template, context) {
+    let bytes = match print(shared, tongue, &template, context) {
         Ok(bytes) => bytes,
         Err(error) => {
             problems.push(shared.theme.diagnose(&error, page.top()));
@@ -83,10 +85,16 @@ fn no_such_template(shared: &Shared<'_>, wanted: &str, span: Span) -> Diagnostic
 }
 
 /// Runs a template.
-pub(super) fn print(shared: &Shared<'_>, template: &str, mut context: Context) -> tera::TeraResult<Vec<u8>> {
+pub(super) fn print(
+    shared: &Shared<'_>,
+    tongue: &Tongue<'_>,
+    template: &str,
+    mut context: Context,
+) -> tera::TeraResult<Vec<u8>> {
     context.insert_value("site", shared.values.site.clone());
     context.insert_value("theme", shared.values.theme.clone());
-    context.insert_value("people", shared.values.everybody.clone());
+    context.insert_value("words", tongue.value.clone());
+    context.insert_value("people", tongue.people.everybody.clone());
     if !context.contains_key("section") {
         // A template meant for sections finds an empty one on any other page, not an error.
         context.insert_value("section", to_value(&SectionValue::default()));

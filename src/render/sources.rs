@@ -5,7 +5,8 @@
 use rayon::prelude::*;
 
 use super::html::Html;
-use super::{jsonld, words};
+use super::jsonld;
+use super::words::Words;
 use crate::config::CitationStyle;
 use crate::evidence::{CslDate, Evidence, Record};
 use crate::reference::{self, Part};
@@ -24,10 +25,10 @@ pub(super) struct Source {
     pub(super) json: String,
 }
 
-/// The sources that rendered pages cite; the others stay `None`.
-pub(super) fn prepare(site: &Site, rendered: &[bool]) -> Vec<Option<Source>> {
+/// The sources that the pages marked here cite, in these words; the others stay `None`.
+pub(super) fn prepare(site: &Site, pages: &[bool], words: Words<'_>) -> Vec<Option<Source>> {
     let mut used = vec![false; site.library.records.len()];
-    for (page, _) in site.pages.iter().zip(rendered).filter(|(_, rendered)| **rendered) {
+    for (page, _) in site.pages.iter().zip(pages).filter(|(_, here)| **here) {
         for &record in &page.references {
             if let Some(used) = used.get_mut(record) {
                 *used = true;
@@ -35,10 +36,10 @@ pub(super) fn prepare(site: &Site, rendered: &[bool]) -> Vec<Option<Source>> {
         }
     }
     let style = site.config.citation_style;
-    site.library.records.par_iter().zip(used).map(|(record, used)| used.then(|| source(record, style))).collect()
+    site.library.records.par_iter().zip(used).map(|(record, used)| used.then(|| source(record, style, words))).collect()
 }
 
-fn source(record: &Record, style: CitationStyle) -> Source {
+fn source(record: &Record, style: CitationStyle, words: Words<'_>) -> Source {
     let label = record.short_name();
     let name = match record.csl.issued.as_ref().and_then(CslDate::year) {
         Some(year) => label.strip_suffix(&format!(" {year}")).unwrap_or(&label).to_owned(),
@@ -63,31 +64,29 @@ fn source(record: &Record, style: CitationStyle) -> Source {
     }
     out.close("p");
     if let Some(evidence) = &record.evidence {
-        badge(&mut out, evidence);
+        badge(&mut out, evidence, words);
     }
     Source { label, name, printed: out, json: jsonld::record(record) }
 }
 
 /// Design, people and certainty in words.
-fn badge(out: &mut Html, evidence: &Evidence) {
+fn badge(out: &mut Html, evidence: &Evidence, words: Words<'_>) {
     let sample = &evidence.sample;
-    let studies = sample.count("trials").map(|n| (n, "trial", "trials"));
-    let studies = studies.or(sample.count("studies").map(|n| (n, "study", "studies")));
-    let people = sample.people().map(|n| (n, "person", "people"));
-    let counted =
-        |(n, one, many): (u64, &str, &str)| format!("{} {}", words::number(n), if n == 1 { one } else { many });
-    let status = evidence.status.as_ref().and_then(|s| words::status(s.value));
+    let trials = sample.count("trials").map(|n| words.count(n, "one_trial", "many_trials"));
+    let studies = trials.or_else(|| sample.count("studies").map(|n| words.count(n, "one_study", "many_studies")));
+    let people = sample.people().map(|n| words.count(n, "one_person", "many_people"));
+    let status = evidence.status.as_ref().and_then(|s| words.status(s.value));
     let chips = [
         (status.map(str::to_owned), "chip chip-warning"),
-        (evidence.design.as_ref().map(|d| words::design(d.value).to_owned()), "chip"),
-        (studies.map(counted), "chip"),
-        (people.map(counted), "chip"),
-        (evidence.certainty.map(|c| words::certainty(c).to_owned()), "chip"),
+        (evidence.design.as_ref().map(|d| words.design(d.value).to_owned()), "chip"),
+        (studies, "chip"),
+        (people, "chip"),
+        (evidence.certainty.map(|c| words.certainty(c).to_owned()), "chip"),
     ];
     if chips.iter().all(|(text, _)| text.is_none()) {
         return;
     }
-    out.tag("ul").attr("class", "evidence").attr("aria-label", "Kind of evidence");
+    out.tag("ul").attr("class", "evidence").attr("aria-label", words.say("evidence"));
     for (text, class) in chips {
         if let Some(text) = text {
             out.tag("li").attr("class", class);

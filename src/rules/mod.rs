@@ -46,6 +46,7 @@ mod missing_image;
 mod missing_reviewer;
 mod missing_title;
 mod mixed_call_to_action;
+mod missing_translation;
 mod nesting_too_deep;
 mod not_utf8;
 mod output_conflict;
@@ -144,6 +145,7 @@ pub static ALL: &[&Rule] = &[
     &bad_lexicon::RULE,
     &bad_theme::RULE,
     &bad_template::RULE,
+    &missing_translation::RULE,
     &output_conflict::RULE,
     &outside_site::RULE,
     &unreadable_file::RULE,

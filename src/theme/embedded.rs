@@ -32,6 +32,12 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     template!("team.html"),
 ];
 
+/// Language code and text of each file of strings.
+pub(super) const STRINGS: &[(&str, &str)] = &[
+    ("en", include_str!("../../themes/clinic/strings/en.yaml")),
+    ("es", include_str!("../../themes/clinic/strings/es.yaml")),
+];
+
 /// Name and bytes of each static file.
 pub(super) const STATIC: &[(&str, &[u8])] =
     &[file!("clinic.css"), file!("code.css"), file!("icon.svg"), file!("print.css"), file!("tokens.css")];

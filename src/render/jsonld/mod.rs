@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::Shared;
 use super::sources::Source;
+use super::tongue::Tongue;
 use super::values;
 use crate::doc::PageKind;
 use crate::site::Page;
@@ -116,7 +117,7 @@ struct Answer {
 }
 
 /// The JSON-LD of a page, fit to stand inside a `script` element.
-pub(super) fn page(shared: &Shared<'_>, page: &Page) -> String {
+pub(super) fn page(shared: &Shared<'_>, tongue: &Tongue<'_>, page: &Page) -> String {
     let (site, place, meta) = (shared.site, &shared.place, &page.doc.meta);
     let url = place.absolute(&page.url);
     let people = |ids: &[crate::yaml::Spanned<String>]| -> Vec<Person<'_>> {
@@ -131,7 +132,7 @@ pub(super) fn page(shared: &Shared<'_>, page: &Page) -> String {
         id: url.clone(),
         name: page.title(),
         description: values::description(page),
-        in_language: meta.lang.as_ref().map_or(site.config.language.as_str(), |l| &l.value),
+        in_language: tongue.code,
         date_published: meta.date.as_ref().map(|d| d.value.to_string()),
         date_modified: meta.updated.as_ref().or(meta.date.as_ref()).map(|d| d.value.to_string()),
         last_reviewed: meta.last_reviewed.as_ref().map(|d| d.value.to_string()),
@@ -146,7 +147,7 @@ pub(super) fn page(shared: &Shared<'_>, page: &Page) -> String {
     let mut out = String::with_capacity(4096);
     out.push_str("{\"@context\":\"https://schema.org\",\"@graph\":[");
     out.push_str(&json(&node));
-    cite(&mut out, page.references.iter().filter_map(|r| shared.sources.get(*r)?.as_ref()));
+    cite(&mut out, page.references.iter().filter_map(|r| tongue.sources.get(*r)?.as_ref()));
     if let Some(breadcrumbs) = &breadcrumbs {
         out.push(',');
         out.push_str(&json(breadcrumbs));
