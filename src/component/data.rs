@@ -11,7 +11,7 @@ const fn may(name: &'static str, kind: Kind, about: &'static str) -> Field {
 }
 
 const EFFECTS: &[Field] = &[
-    must("name", Kind::Text, "what happens, in plain words"),
+    must("name", Kind::Label, "what happens, in plain words"),
     may("finding", Kind::Finding, "how many people it happens to: the figure is printed from the library"),
     may("text", Kind::Text, "what to know about it, with its source"),
     may("serious", Kind::Word(&["true", "false"]), "`true` if it can be serious"),
@@ -34,11 +34,11 @@ pub const DATA: &[Data] = &[
         name: "timeline",
         about: "events in order, each with its source",
         fields: &[
-            may("title", Kind::Text, "a title"),
+            may("title", Kind::Caption, "a title"),
             must(
                 "events",
                 Kind::Group(&[
-                    must("when", Kind::Text, "the year or the day"),
+                    must("when", Kind::Label, "the year or the day"),
                     must("text", Kind::Text, "what happened, with its source"),
                 ]),
                 "the events, oldest first",
@@ -49,11 +49,11 @@ pub const DATA: &[Data] = &[
         name: "routes",
         about: "ways a medicine is given, with the share that reaches the blood where it is recorded",
         fields: &[
-            must("caption", Kind::Text, "what the table shows"),
+            must("caption", Kind::Caption, "what the table shows"),
             must(
                 "rows",
                 Kind::Group(&[
-                    must("route", Kind::Text, "the way it is given"),
+                    must("route", Kind::Label, "the way it is given"),
                     may("finding", Kind::Finding, "the share that reaches the blood"),
                     may("text", Kind::Text, "what to know about it, with its source"),
                 ]),
@@ -64,13 +64,16 @@ pub const DATA: &[Data] = &[
     Data {
         name: "doses",
         about: "doses used in studies, drawn from their records",
-        fields: &[must("caption", Kind::Text, "what the table shows"), must("records", Kind::Records, "the studies")],
+        fields: &[
+            must("caption", Kind::Caption, "what the table shows"),
+            must("records", Kind::Records, "the studies"),
+        ],
     },
     Data {
         name: "benefits",
         about: "what may get better, with how many people it happened to",
         fields: &[
-            may("title", Kind::Text, "a title other than the usual one"),
+            may("title", Kind::Caption, "a title other than the usual one"),
             must("items", Kind::Group(EFFECTS), "the benefits"),
         ],
     },
@@ -78,7 +81,7 @@ pub const DATA: &[Data] = &[
         name: "risks",
         about: "what may go wrong, with how many people it happened to",
         fields: &[
-            may("title", Kind::Text, "a title other than the usual one"),
+            may("title", Kind::Caption, "a title other than the usual one"),
             must("items", Kind::Group(EFFECTS), "the risks, serious ones first"),
         ],
     },
@@ -86,12 +89,12 @@ pub const DATA: &[Data] = &[
         name: "comparison",
         about: "treatments side by side",
         fields: &[
-            must("caption", Kind::Text, "what is compared"),
-            must("options", Kind::Texts, "the treatments; a citation here covers its column"),
+            must("caption", Kind::Caption, "what is compared"),
+            must("options", Kind::Columns, "the treatments; a citation here covers its column"),
             must(
                 "rows",
                 Kind::Group(&[
-                    must("about", Kind::Text, "what the row compares"),
+                    must("about", Kind::Label, "what the row compares"),
                     must("answers", Kind::Answers, "one answer for each treatment, in the same order"),
                 ]),
                 "what is compared",
@@ -104,7 +107,7 @@ pub const DATA: &[Data] = &[
         fields: &[
             must("record", Kind::Record, "the study"),
             must("findings", Kind::Findings, "the findings to show"),
-            may("title", Kind::Text, "a title other than the study's short name"),
+            may("title", Kind::Caption, "a title other than the study's short name"),
             may("text", Kind::Text, "what to make of it, with its source"),
         ],
     },
@@ -112,7 +115,7 @@ pub const DATA: &[Data] = &[
         name: "evidence-table",
         about: "studies in a table: people, comparison, result, certainty, drawn from their records",
         fields: &[
-            must("caption", Kind::Text, "what the studies are about"),
+            must("caption", Kind::Caption, "what the studies are about"),
             must("findings", Kind::Findings, "one finding for each row"),
         ],
     },
@@ -122,7 +125,8 @@ pub const DATA: &[Data] = &[
         fields: &[
             must("kind", Kind::Word(&["effects", "shares", "course"]), "what is drawn"),
             must("findings", Kind::Findings, "the findings, top to bottom or first to last"),
-            must("title", Kind::Text, "what the picture shows"),
+            must("title", Kind::Caption, "what the picture shows"),
+            may("labels", Kind::Labels, "a name for each finding, in the same order"),
             may("caption", Kind::Text, "what to see in it, in plain words, with its source"),
         ],
     },
@@ -131,7 +135,8 @@ pub const DATA: &[Data] = &[
         about: "people out of 100 as figures, treatment beside comparison",
         fields: &[
             must("finding", Kind::Finding, "a share of people in both groups"),
-            must("title", Kind::Text, "what the picture shows"),
+            must("title", Kind::Caption, "what the picture shows"),
+            may("groups", Kind::Labels, "names of the groups, if those in the record will not do"),
             may("caption", Kind::Text, "what to see in it, in plain words, with its source"),
         ],
     },
@@ -140,7 +145,7 @@ pub const DATA: &[Data] = &[
         about: "what a guideline says, drawn from its record",
         fields: &[
             must("finding", Kind::Finding, "the recommendation"),
-            may("title", Kind::Text, "a title other than the usual one"),
+            may("title", Kind::Caption, "a title other than the usual one"),
             may("text", Kind::Text, "what it means for the reader, with its source"),
         ],
     },
@@ -150,7 +155,7 @@ pub const DATA: &[Data] = &[
         fields: &[must(
             "terms",
             Kind::Group(&[
-                must("term", Kind::Text, "the word"),
+                must("term", Kind::Label, "the word"),
                 must("means", Kind::Text, "what it means, in words a reader knows"),
             ]),
             "the words",
@@ -160,12 +165,12 @@ pub const DATA: &[Data] = &[
         name: "cost-table",
         about: "what a treatment costs, and on which day that was true",
         fields: &[
-            must("caption", Kind::Text, "what is paid for"),
+            must("caption", Kind::Caption, "what is paid for"),
             must("date", Kind::Date, "the day these prices were checked"),
             must(
                 "items",
                 Kind::Group(&[
-                    must("name", Kind::Text, "what is paid for"),
+                    must("name", Kind::Label, "what is paid for"),
                     must("price", Kind::Text, "the price, with its currency"),
                     may("includes", Kind::Text, "what the price includes"),
                 ]),
@@ -179,7 +184,7 @@ pub const DATA: &[Data] = &[
         about: "one person's story, with consent, and with what usually happens",
         fields: &[
             must("quote", Kind::Text, "the person's words; claims in them need a source like any other"),
-            must("person", Kind::Text, "who says it, as they agreed to be named"),
+            must("person", Kind::Label, "who says it, as they agreed to be named"),
             must("date", Kind::Date, "the day it was said"),
             must("consent", Kind::Text, "how and when the person agreed to this use"),
             must("connection", Kind::Text, "whether the person was paid or is tied to the clinic"),
@@ -192,25 +197,25 @@ pub const DATA: &[Data] = &[
         fields: &[
             must("instrument", Kind::Word(&["pc-ptsd-5"]), "the questionnaire"),
             must("crisis", Kind::Text, "where help is when life is in danger"),
-            may("title", Kind::Text, "a title other than the questionnaire's name"),
+            may("title", Kind::Caption, "a title other than the questionnaire's name"),
             may("after", Kind::Text, "what to do with the answers"),
         ],
     },
     Data {
         name: "team",
         about: "people of the clinic, drawn from reviews/people.yaml",
-        fields: &[must("people", Kind::People, "their ids"), may("title", Kind::Text, "a title")],
+        fields: &[must("people", Kind::People, "their ids"), may("title", Kind::Caption, "a title")],
     },
     Data {
         name: "clinic-facts",
         about: "plain facts about the clinic: where it is, when it is open",
         fields: &[
-            may("title", Kind::Text, "a title other than the usual one"),
+            may("title", Kind::Caption, "a title other than the usual one"),
             must("date", Kind::Date, "the day these facts were checked"),
             must(
                 "facts",
                 Kind::Group(&[
-                    must("name", Kind::Text, "what the fact is about"),
+                    must("name", Kind::Label, "what the fact is about"),
                     must("value", Kind::Text, "the fact"),
                 ]),
                 "the facts",

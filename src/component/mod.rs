@@ -83,8 +83,14 @@ pub struct Field {
 pub enum Kind {
     /// Sentences with emphasis, links and citations; read like any other prose of the page.
     Text,
-    /// A list of such texts.
-    Texts,
+    /// What stands above a picture or table: judged like the caption of a table in Markdown.
+    Caption,
+    /// What names a row: judged like the first cell of a row in a Markdown table.
+    Label,
+    /// A list of names for what a picture shows, without citations.
+    Labels,
+    /// The heads of columns; a citation in one covers its column.
+    Columns,
     /// One word of a closed list.
     Word(&'static [&'static str]),
     /// A calendar day.
@@ -113,8 +119,8 @@ impl Kind {
     /// What it is, to follow “expected”.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Text => "text",
-            Kind::Texts => "a list of texts",
+            Kind::Text | Kind::Caption | Kind::Label => "text",
+            Kind::Labels | Kind::Columns => "a list of texts",
             Kind::Word(_) => "one word of a list",
             Kind::Date => "a day such as 2026-11-22",
             Kind::Finding => "a finding, `record#finding`",

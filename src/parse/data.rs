@@ -25,6 +25,15 @@ pub(super) struct At<'s> {
     pub row: usize,
 }
 
+impl At<'_> {
+    /// What names a row is.
+    fn label(&mut self) -> UnitKind {
+        let row = self.row;
+        self.row += 1;
+        UnitKind::Cell { table: self.table, row, column: 0, head: None, caption: None }
+    }
+}
+
 impl Reader<'_, '_, '_> {
     /// Reads the fields of a block called `name`.
     pub(super) fn fields(&mut self, name: &Spanned<String>, node: Option<&Node>) -> Fields {
@@ -33,7 +42,14 @@ impl Reader<'_, '_, '_> {
         self.tables += 1;
         let empty = Node { span: name.span, value: Value::Map(Vec::new()) };
         let node = node.filter(|n| n.value != Value::Null).unwrap_or(&empty);
-        self.map(node, name.span, element.fields, &mut at)
+        let read = self.map(node, name.span, element.fields, &mut at);
+        let (labels, findings) = (read.list("labels").len(), read.list("findings").len());
+        if labels > 0 && labels != findings {
+            let span = node.get("labels").map_or(name.span, |n| n.span);
+            let message = format!("{labels} labels for {findings} findings");
+            self.wrong(span, message, "write one label for each finding, in the same order");
+        }
+        read
     }
 
     /// Reads a map with these fields; `lacks` is where a missing one is reported.
@@ -92,7 +108,22 @@ impl Reader<'_, '_, '_> {
         }
         match field.kind {
             Kind::Text => self.text(node, UnitKind::Paragraph, at).map(Datum::Text),
-            Kind::Texts => {
+            Kind::Caption => self.text(node, UnitKind::Caption, at).map(Datum::Text),
+            Kind::Label => {
+                let kind = at.label();
+                self.text(node, kind, at).map(Datum::Text)
+            }
+            Kind::Labels => self.list(node, field, at, |reader, item, _, at| {
+                let before = reader.page.doc.groups.len();
+                let kind = at.label();
+                let text = reader.text(item, kind, at)?;
+                if let Some(group) = reader.page.doc.groups.get(before) {
+                    let help = "put the sentence and its citation into `caption`";
+                    reader.wrong(group.span, "a name in a picture shows no citation", help);
+                }
+                Some(Datum::Text(text))
+            }),
+            Kind::Columns => {
                 let table = at.table;
                 self.list(node, field, at, |reader, item, column, at| {
                     let text = reader.text(item, UnitKind::HeadCell { table, column }, at)?;
@@ -108,10 +139,15 @@ impl Reader<'_, '_, '_> {
                         return reader.reference(item, true, at).map(Datum::Cite);
                     }
                     let head = at.heads.get(column).copied().flatten();
-                    let kind = UnitKind::Cell { table, row: at.row, column: column + 1, head, caption: None };
+                    let kind = UnitKind::Cell {
+                        table,
+                        row: at.row.saturating_sub(1),
+                        column: column + 1,
+                        head,
+                        caption: None,
+                    };
                     reader.text(item, kind, at).map(Datum::Text)
                 });
-                at.row += 1;
                 let count = node.items().len();
                 if !at.heads.is_empty() && count != at.heads.len() {
                     let message = format!("{count} answers for {} options", at.heads.len());

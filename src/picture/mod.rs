@@ -94,6 +94,15 @@ fn number(amount: Option<&Amount>) -> Option<f64> {
     }
 }
 
+/// Whether a finding says how many people something happened to: a share, or a range of shares.
+pub fn frequency(found: Found<'_>) -> Result<(), Unsuited> {
+    let share = matches!(found.statistic(), Some(Statistic::PercentOfPeople | Statistic::Per100));
+    match found.finding.value.as_ref().map(|v| &v.value) {
+        Some(Amount::Range(low, high)) if share && *low >= 0.0 && *high <= 100.0 => Ok(()),
+        _ => Shares::of(found).map(drop),
+    }
+}
+
 /// Whether a finding can be a guideline's position.
 pub fn recommendation(found: Found<'_>) -> Result<(), Unsuited> {
     match found.statistic() {

@@ -35,6 +35,8 @@ pub(super) struct Body<'a> {
     pub(super) boxes: usize,
     /// Whether a block of code was printed.
     pub(super) has_code: bool,
+    /// Whether a questionnaire was printed.
+    pub(super) has_self_check: bool,
     /// The heading above, for names of tables.
     pub(super) heading: Option<usize>,
     pub(super) problems: Vec<Diagnostic>,
@@ -79,6 +81,7 @@ impl<'a> Body<'a> {
             pictures: 0,
             boxes: 0,
             has_code: false,
+            has_self_check: false,
             heading: None,
             problems: Vec::new(),
             depth: 0,
@@ -225,6 +228,13 @@ impl<'a> Body<'a> {
         let at = self.units.partition_point(|(start, _)| *start < span.start);
         let (start, unit) = *self.units.get(at)?;
         (start < span.end).then(|| self.anchor_of(unit))
+    }
+
+    /// The anchors of the units of prose that begin in these bytes, in order.
+    pub(super) fn anchors_from(&self, span: Span) -> impl Iterator<Item = Anchor> {
+        let at = self.units.partition_point(|(start, _)| *start < span.start);
+        let inside = self.units[at..].iter().take_while(move |(start, _)| *start < span.end);
+        inside.map(|(_, unit)| self.anchor_of(*unit))
     }
 
     /// The anchor of a unit.

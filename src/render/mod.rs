@@ -9,6 +9,7 @@ mod cite;
 mod code;
 mod component;
 mod context;
+mod elements;
 mod escape;
 mod feed;
 mod hosting;

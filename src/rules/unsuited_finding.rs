@@ -40,7 +40,7 @@ fn element(name: &str, fields: &Fields, page: &PageCx<'_>, cx: &Cx<'_>, out: &mu
         "testimonial" => one("typical"),
         "benefits" | "risks" => {
             for group in fields.items("items").filter_map(|item| item.cite("finding")) {
-                report(&[group], "a line of this list", page, cx, out, |f| Shares::of(f[0]).map(drop));
+                report(&[group], "a line of this list", page, cx, out, |f| picture::frequency(f[0]));
             }
             return;
         }

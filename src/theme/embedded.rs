@@ -39,5 +39,12 @@ pub(super) const STRINGS: &[(&str, &str)] = &[
 ];
 
 /// Name and bytes of each static file.
-pub(super) const STATIC: &[(&str, &[u8])] =
-    &[file!("clinic.css"), file!("code.css"), file!("icon.svg"), file!("print.css"), file!("tokens.css")];
+pub(super) const STATIC: &[(&str, &[u8])] = &[
+    file!("clinic.css"),
+    file!("code.css"),
+    file!("components.css"),
+    file!("icon.svg"),
+    file!("print.css"),
+    file!("self-check.js"),
+    file!("tokens.css"),
+];

@@ -116,8 +116,8 @@ fn nasty_fields(name: &str, span: Span, nasty: &str, words: &impl Fn() -> Vec<In
         let text = || Datum::Text(Text { paragraphs: vec![words(), words()], span });
         let word = || Datum::Word(spanned(nasty.to_owned()));
         let datum = |field: &Field| match field.kind {
-            Kind::Text => Some(text()),
-            Kind::Texts | Kind::Answers => Some(Datum::List(vec![text(), text()])),
+            Kind::Text | Kind::Caption | Kind::Label => Some(text()),
+            Kind::Labels | Kind::Columns | Kind::Answers => Some(Datum::List(vec![text(), text()])),
             Kind::Word(known) => Some(Datum::Word(spanned((*known.first()?).to_owned()))),
             Kind::Alt => Some(word()),
             Kind::People => Some(Datum::List(vec![word()])),
