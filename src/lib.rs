@@ -33,6 +33,12 @@
 //! | 3 | `parse` `evidence` `guidance` `theme` `config` `people` `lexicon` `wording` | never fail, report everything, each other: never |
 //! | 2 | `doc` | plain data |
 //! | 1 | `yaml` `output` `inputs` `phrases` | spans on every key and value; output paths are plain |
+//! | 6 | `suggest` `eval` | findings that would support a claim, best first; the detector measured |
+//! | 5 | `resolve` `claims` `picture` | no dangling target in a `Site`; a claim is a value; so is a picture |
+//! | 4 | `site` `reference` | plain data; a record as printed |
+//! | 3 | `parse` `evidence` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
+//! | 2 | `doc` `component` | plain data; the elements of a page |
+//! | 1 | `yaml` `output` `inputs` | spans on every key and value; output paths are plain |
 //! | 0 | `source` `diag` | a span always points into its file |
 //!
 //! Invariants: a problem in the user's files is a [`diag::Diagnostic`], never an `Err`; same input, same bytes out, for
@@ -43,6 +49,7 @@ pub mod audit;
 pub mod check;
 pub mod claims;
 pub mod cli;
+pub mod component;
 pub mod config;
 pub mod diag;
 mod disk;
@@ -60,6 +67,7 @@ pub mod parse;
 pub mod people;
 pub mod phrases;
 pub mod reading;
+pub mod picture;
 pub mod reference;
 pub mod render;
 pub mod resolve;

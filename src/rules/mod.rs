@@ -28,6 +28,7 @@ mod bad_waiver;
 mod blurred_products;
 mod broken_anchor;
 mod broken_link;
+mod component_field;
 mod conflict_copy;
 mod conflict_of_interest_missing;
 mod contradictory_statements;
@@ -67,6 +68,7 @@ mod missing_reviewer;
 mod missing_title;
 mod mixed_denominators;
 mod missing_translation;
+mod mixed_call_to_action;
 mod nesting_too_deep;
 mod newer_evidence_disagrees;
 mod not_utf8;
@@ -107,13 +109,16 @@ mod undated_price;
 mod undefined_acronym;
 mod unexplained_score;
 mod unknown_citation;
+mod unknown_component;
 mod unknown_field;
 mod unknown_finding;
 mod unknown_person;
 mod unknown_record_link;
 mod unknown_rule;
 mod unreadable_file;
+mod unresolved_link;
 mod unsafe_link;
+mod unsuited_finding;
 mod unused_waiver;
 mod unverified_source;
 mod vague_evidence;
@@ -129,6 +134,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_finding::RULE,
     &broken_link::RULE,
     &broken_anchor::RULE,
+    &unresolved_link::RULE,
     &missing_image::RULE,
     &escaped_citation::RULE,
     &bad_citation::RULE,
@@ -137,6 +143,7 @@ pub static ALL: &[&Rule] = &[
     &link_to_unpublished::RULE,
     &bad_waiver::RULE,
     &unused_waiver::RULE,
+    &unsuited_finding::RULE,
     &unverified_source::RULE,
     &retracted_source::RULE,
     &corrected_source::RULE,
@@ -182,6 +189,7 @@ pub static ALL: &[&Rule] = &[
     &slip::RULE,
     &long_sentence::RULE,
     &wall_of_text::RULE,
+    &mixed_call_to_action::RULE,
     &missing_title::RULE,
     &missing_description::RULE,
     &missing_date::RULE,
@@ -201,6 +209,8 @@ pub static ALL: &[&Rule] = &[
     &nesting_too_deep::RULE,
     &accidental_code::RULE,
     &bad_container::RULE,
+    &unknown_component::RULE,
+    &component_field::RULE,
     &bad_callout::RULE,
     &bad_table::RULE,
     &bad_footnote::RULE,
