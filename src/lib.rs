@@ -26,8 +26,8 @@
 //! | 10 | `gate` | only a report that does not block opens the door |
 //! | 9 | `check` `render` | pure; each other: never |
 //! | 8 | `rules` | report, never repair; no disk, clock or environment |
-//! | 7 | `rule` | what a rule is and may look at |
-//! | 6 | `suggest` `eval` | findings that would support a claim, best first; the detector measured |
+//! | 7 | `rule` `eval` | what a rule is and may look at; detector and fit rules measured |
+//! | 6 | `suggest` `fit` | findings that would support a claim, best first; what a sentence says otherwise than its sources |
 //! | 5 | `resolve` `claims` | no dangling target in a `Site`; a claim is a value |
 //! | 4 | `site` `reference` | plain data; a record as printed |
 //! | 3 | `parse` `evidence` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
@@ -50,6 +50,7 @@ pub mod doc;
 pub mod emit;
 pub mod eval;
 pub mod evidence;
+pub mod fit;
 pub mod gate;
 pub mod inputs;
 pub mod lexicon;
@@ -100,7 +101,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
         problems.extend(found);
     }
 
-    let (library, found) = evidence::read(sources.iter().filter(|s| is_library(&s.path)));
+    let (library, found) = library_of(sources);
     problems.extend(found);
     let mut people = people::People::default();
     if let Some(source) = sources.by_path("reviews/people.yaml") {
@@ -129,6 +130,11 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
 pub fn lexicon_of(sources: &source::Sources) -> (Lexicon, Vec<diag::Diagnostic>) {
     let words: Vec<_> = sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect();
     Lexicon::with_site(&words)
+}
+
+/// The evidence library, with every fault found in it.
+pub fn library_of(sources: &source::Sources) -> (evidence::Library, Vec<diag::Diagnostic>) {
+    evidence::read(sources.iter().filter(|s| is_library(&s.path)))
 }
 
 /// Whether a path holds records of the evidence library: YAML right in `citations/`.
