@@ -9,6 +9,7 @@
 //!   parse::document → Document   evidence::read → Library   theme::read → Theme   never fail, keep every span
 //!     resolve::site → Site         every link, citation and number settled
 //!       claims::page → Claims        what needs a source, and why
+//!       fit::page → Fits             what a cited sentence says otherwise than its sources
 //!         check::site → Report · render::site → Output · audit::ledger            pure; do not know each other
 //!           → Analysis { site, output, report }.approve() → Approved              the one door
 //!             → write::publish(Approved)                                          the only writer: all or nothing
@@ -121,7 +122,9 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
 
     let (output, found) = render::site(&site, &claims, &theme, settings);
     problems.extend(found);
-    let cx = rule::Cx { site: &site, claims: &claims, lexicon: &lexicon, settings, index: Default::default() };
+    let judge = fit::Judge::new(&site.library);
+    let fits: Vec<_> = site.pages.par_iter().zip(&claims).map(|(p, c)| fit::page(p, c, &judge)).collect();
+    let cx = rule::Cx { site: &site, claims: &claims, lexicon: &lexicon, settings, fits: &fits, index: Default::default() };
     let report = check::site(&cx, sources, problems);
     Analysis::new(sources.clone(), site, claims, output, report)
 }

@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::words::{Words, stem};
-use crate::lexicon::table::{ByHash, entries};
+use super::words::{Word, Words, stem};
+use crate::lexicon::table::{ByHash, entries, hash};
 
 /// What a concept is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,6 +53,24 @@ pub struct Mention {
     pub denied: bool,
 }
 
+/// A word of a phrase: its stem, and the word itself where a `=` before it asks for that form alone.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    stem: u64,
+    exact: Option<u64>,
+}
+
+impl Part {
+    fn new(word: &str) -> Part {
+        let bare = word.trim_start_matches('=');
+        Part { stem: stem(bare), exact: (bare.len() < word.len()).then(|| hash(bare.as_bytes())) }
+    }
+
+    fn is(&self, word: &Word) -> bool {
+        self.stem == word.stem && self.exact.is_none_or(|raw| raw == word.raw)
+    }
+}
+
 #[derive(Debug)]
 struct Entry {
     name: &'static str,
@@ -64,8 +82,8 @@ struct Entry {
 #[derive(Debug, Default)]
 struct Vocabulary {
     concepts: Vec<Entry>,
-    /// First word → the rest of each phrase, longest first, with its concept.
-    phrases: ByHash<Vec<(Box<[u64]>, u16)>>,
+    /// First word → each phrase, longest first, with its concept.
+    phrases: ByHash<Vec<(Box<[Part]>, u16)>>,
 }
 
 fn vocabulary() -> &'static Vocabulary {
@@ -97,9 +115,9 @@ impl Vocabulary {
                 entry.wider = Some(wider);
             }
             for phrase in phrases.split(';') {
-                let stems: Vec<u64> = phrase.split([' ', '-']).filter(|w| !w.is_empty()).map(stem).collect();
-                if let Some((first, rest)) = stems.split_first() {
-                    all.phrases.entry(*first).or_default().push((rest.into(), concept));
+                let parts: Vec<Part> = phrase.split([' ', '-']).filter(|w| !w.is_empty()).map(Part::new).collect();
+                if let Some(first) = parts.first() {
+                    all.phrases.entry(first.stem).or_default().push((parts.into(), concept));
                 }
             }
         }
@@ -159,14 +177,14 @@ pub fn find(words: &Words) -> Vec<Mention> {
     let mut taken = [0usize; LISTS.len()];
     for (at, word) in words.list.iter().enumerate() {
         let Some(phrases) = known.phrases.get(&word.stem) else { continue };
-        for (rest, concept) in phrases {
+        for (parts, concept) in phrases {
             let Some(entry) = known.concepts.get(usize::from(*concept)) else { continue };
             let class = entry.class as usize;
-            let end = at + 1 + rest.len();
+            let end = at + parts.len();
             let free = taken.get(class).is_some_and(|t| *t <= at);
             let Some(last) = words.list.get(end - 1).filter(|_| free) else { continue };
-            let follow = words.list.get(at + 1..end).unwrap_or_default();
-            if follow.iter().map(|w| w.stem).ne(rest.iter().copied()) {
+            let here = words.list.get(at..end).unwrap_or_default();
+            if !parts.iter().zip(here).all(|(part, word)| part.is(word)) {
                 continue;
             }
             if let Some(slot) = taken.get_mut(class) {

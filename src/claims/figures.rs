@@ -35,15 +35,15 @@ fn ends(word: &str) -> bool {
     matches!(word, "." | ";" | ":")
 }
 
-const FALL: [&str; 36] = [
+const FALL: [&str; 38] = [
     "reduction", "reductions", "decrease", "drop", "fall", "improvement", "decline", "lower", "less", "fewer",
     "increase", "rise", "higher", "cut", "better", "worse", "drops", "greater", "more", "stronger", "fell", "relief",
-    "faster", "improved", "reduced", "weaker", "bigger", "larger", "smaller", "gain", "loss", "change", "lowering", "down", "milder", "recovery",
+    "faster", "improved", "reduced", "weaker", "bigger", "larger", "smaller", "gain", "loss", "change", "lowering", "down", "milder", "recovery", "above", "below",
 ];
-const FELL: [&str; 28] = [
+const FELL: [&str; 32] = [
     "fell", "dropped", "reduced", "cut", "improved", "decreased", "declined", "lowered", "rose", "increased", "fall",
     "drop", "reduces", "lowers", "improves", "cuts", "reduce", "lower", "improve", "reducing", "lowering", "cutting",
-    "shrank", "raised", "eased", "lessened", "improving", "halved",
+    "shrank", "raised", "rises", "rise", "peaks", "climbs", "eased", "lessened", "improving", "halved",
 ];
 
 /// `about`, `nearly`, `up to`.
@@ -92,7 +92,7 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
                 let likely = matches!(a(i + 1), "likely");
                 return if likely { K::Change } else if people(a(i + 1)) && !matches!(a(i), "fewer" | "less" | "more") { K::Share } else { K::Change };
             }
-            if by && (has(&before, 6, &FELL) || has(&after, 4, &["lower", "higher"])) && !has(&before, 6, &["least"]) {
+            if by && (has(&before, 6, &FELL) || has(&after, 4, &["lower", "higher"])) {
                 return K::Change;
             }
             if has(&before, 3, &["reduction", "decrease", "drop", "fall", "decline", "improvement"]) && matches!(b(0), "of") {

@@ -19,7 +19,7 @@ pub fn find(text: &str) -> Vec<Number> {
     let mut numbers: Vec<Number> = Vec::new();
     let mut i = 0;
     while i < words.len() {
-        match number(&words, i) {
+        match number(&words, i).or_else(|| one_unit(&words, i)) {
             Some((mut found, next)) => {
                 let around = Around { words: &words, at: i, next };
                 found.near = figures::near(&around);
@@ -199,17 +199,68 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
             end = upper.next;
         }
     }
+    // `half to six in ten`
+    if fraction && high.is_none() && matches!(lower(end).as_str(), "to" | "and" | "or")
+        && let Some(upper) = read(words, end + 1).filter(|u| !u.fraction)
+    {
+        let (unit, next) = unit(words, upper.next);
+        if let Some(whole) = unit.strip_prefix("in ").and_then(|w| w.parse::<f64>().ok()).filter(|w| *w > 0.0) {
+            let last = words.get(next.checked_sub(1)?)?;
+            let top = Some(100.0 * upper.value / whole);
+            return Some((plain(low, top, "%".into(), 1.0, first.start..last.end, signed), next));
+        }
+    }
+    // `two thirds of a point`
+    if fraction && high.is_none() && lower(end) == "of" && lower(end + 1) == "a" && UNITS.contains(&lower(end + 2).as_str()) {
+        let unit = singular(&lower(end + 2));
+        let last = words.get(end + 2)?;
+        let value = (low / 100.0 * 100.0).round() / 100.0;
+        return Some((plain(value, None, unit, 0.1, first.start..last.end, signed), end + 3));
+    }
     if fraction {
         let last = words.get(end.checked_sub(1)?)?;
         return Some((plain(low, high, "%".into(), 1.0, first.start..last.end, signed), end));
     }
-    let (unit, end) = unit(words, end);
+    let (mut unit, mut end) = unit(words, end);
+    // `the 2021 trial` names a year; `288 published reports` counts reports.
+    let digits = first.text.len() == 4 && !spelled && high.is_none();
+    if digits && (1900.0..=2100.0).contains(&low) && !unit.is_empty() && !unit.starts_with("in ") && unit != "%" {
+        let plural = text(end - 1).ends_with('s');
+        if !plural {
+            end = start.next;
+            unit = String::new();
+        }
+    }
+    if unit.is_empty() && !spelled && high.is_none() && text(end).len() > 3 && text(end).chars().all(char::is_alphabetic) {
+        let counted = lower(end + 1);
+        if COUNTED.contains(&counted.as_str()) || STUDIES.contains(&counted.as_str()) {
+            unit = singular(&counted);
+        }
+    }
     // A spelled-out number is a number only beside what it counts: `one` and `two` are also plain words.
     if spelled && unit.is_empty() && low.abs() < 3.0 && high.is_none() && low.fract() == 0.0 {
         return None;
     }
     let last = words.get(end.checked_sub(1)?)?;
     Some((plain(low, high, unit, step, first.start..last.end, signed), end))
+}
+
+/// `a month`, `the next day`: one of a unit of time, where nothing is said of how often.
+fn one_unit(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
+    let text = |i: usize| words.get(i).map_or(String::new(), |w| w.text.to_lowercase());
+    let unit = figures::time_before(&text(at + 1)).filter(|u| !text(at + 1).ends_with('s') && u.len() > 3)?;
+    let first = text(at);
+    if !matches!(first.as_str(), "a" | "an" | "next" | "following") {
+        return None;
+    }
+    let before = at.checked_sub(1).map(text).unwrap_or_default();
+    let often = matches!(before.as_str(), "times" | "once" | "twice" | "thrice" | "time") || value(&before).is_some();
+    let hyphen = text(at + 2) == "-";
+    if often || hyphen || before.ends_with("ses") {
+        return None;
+    }
+    let (first, last) = (words.get(at)?, words.get(at + 1)?);
+    Some((plain(1.0, None, unit.to_owned(), 1.0, first.start..last.end, false), at + 2))
 }
 
 fn plain(value: f64, high: Option<f64>, unit: String, step: f64, range: std::ops::Range<usize>, signed: bool) -> Number {
@@ -273,6 +324,8 @@ const COUNTED: [&str; 12] = [
     "people", "patients", "adults", "women", "men", "veterans", "participants", "children", "persons", "person",
     "individuals", "patient",
 ];
+
+const STUDIES: [&str; 8] = ["studies", "trials", "papers", "articles", "reports", "reviews", "study", "trial"];
 
 /// Words that may follow a share: `a third of people`, `a quarter did`.
 fn follows_share(word: &str) -> bool {

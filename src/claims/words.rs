@@ -70,7 +70,7 @@ impl Words {
                 if matches!(c, ',' | ';' | ':' | '(' | ')' | '\u{2014}' | '.' | '?' | '!') || dash(bytes, start, c) {
                     clause = clause.saturating_add(1);
                     // A list goes on being denied: `not PTSD, anxiety or OCD`. A clause of its own is not.
-                    if c != ',' || !list.last().is_some_and(|w| w.denied) || !listed(text.get(start + 1..)) {
+                    if !matches!(c, '(' | ')') && (c != ',' || !list.last().is_some_and(|w| w.denied) || !listed(text.get(start + 1..))) {
                         denied_until = 0;
                     }
                 }
@@ -134,7 +134,7 @@ pub(crate) fn keys(word: &str) -> (u64, u64) {
 }
 
 /// Hash of a word without inflection.
-pub(crate) fn stem(word: &str) -> u64 {
+pub fn stem(word: &str) -> u64 {
     keys(word.trim_matches(|c: char| !c.is_alphanumeric())).1
 }
 

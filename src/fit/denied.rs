@@ -121,6 +121,14 @@ fn uncertain(text: &Text, met: &Mention) -> bool {
 fn equal(a: &Number, b: &Number) -> bool {
     let value = |n: &Number| n.percent().unwrap_or(n.value);
     let share = |n: &Number| n.percent().is_some();
+    let counted = |n: &Number| !matches!(n.kind, NumberKind::Bare | NumberKind::Share | NumberKind::Change | NumberKind::Points);
+    // `12 of the 15` says less than `80 percent of patients`.
+    if a.unit.starts_with("in ") != b.unit.starts_with("in ") && !a.unit.ends_with(" 100") {
+        return false;
+    }
+    if counted(b) && a.kind != b.kind {
+        return false;
+    }
     (value(a) - value(b)).abs() < 0.5 && share(a) == share(b)
         && (a.kind == b.kind || !matches!((a.kind, b.kind), (NumberKind::Share, NumberKind::Change) | (NumberKind::Change, NumberKind::Share)))
 }

@@ -30,7 +30,14 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for number in &case.text.numbers {
         let word = case.text.word_at(number.range.start);
         let denied = case.text.words.list.get(word).is_some_and(|w| w.denied);
-        if denied || matches!(number.kind, K::Level | K::Money | K::Frequency) || is_name(case, number) {
+        // `A year later, a trial was published`: time between two papers.
+        let between = number.kind == K::Time && case.text.words.list.iter().any(|w| w.stem == crate::claims::words::stem("published"));
+        let few = between || match number.kind {
+            K::Studies => number.value <= case.cited.len().max(1) as f64,
+            K::People | K::Sites => number.value == 1.0,
+            _ => false,
+        };
+        if denied || few || matches!(number.kind, K::Level | K::Money | K::Frequency) || is_name(case, number) {
             continue;
         }
         if let Some(found) = one(case, number, &places) {
@@ -56,7 +63,12 @@ fn is_name(case: &Case<'_>, number: &Number) -> bool {
 
 /// What is wrong with one number, if anything.
 fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<Mismatch> {
-    let fits: Vec<&Place<'_>> = places.iter().filter(|p| agrees(number.kind, p.figure) && has_value(number, p, places)).collect();
+    let people = of_people(case, number);
+    let fits: Vec<&Place<'_>> = places
+        .iter()
+        .filter(|p| agrees(number.kind, p.figure) && !(people && p.figure.of_people == Some(false)))
+        .filter(|p| has_value(number, p, places) || end_told(case, number, p))
+        .collect();
     let mut worst: Option<Mismatch> = None;
     for place in &fits {
         match conflict(case, number, place) {
@@ -76,7 +88,7 @@ fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<Mismatc
     }
     // The value stands in the source as something else.
     let other = places.iter().find(|p| {
-        !agrees(number.kind, p.figure) && p.finding.is_some() && telling(number) && has_value(number, p, places)
+        (!agrees(number.kind, p.figure) || p.figure.sibling.is_some() || people) && p.finding.is_some() && telling(number) && (has_value(number, p, places) || number.high.is_none() && close(number, number.value, p.figure.value))
     });
     let said = case.quote(number.range.clone());
     let slot = slot_of(case, number);
@@ -100,6 +112,30 @@ fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<Mismatc
         None => found = found.help("no figure of that kind is recorded for what you cite: leave it out, or cite the source that has it"),
     }
     Some(found)
+}
+
+/// Whether a share is said to be one of people.
+fn of_people(case: &Case<'_>, number: &Number) -> bool {
+    if number.kind != K::Share {
+        return false;
+    }
+    let from = case.text.word_at(number.range.end);
+    let said = case.quote(number.range.clone());
+    let people = ["people", "patients", "women", "men", "adults", "users", "participants", "those", "veterans", "person"];
+    let is = |w: &crate::claims::words::Word| people.iter().any(|p| crate::lexicon::table::hash(p.as_bytes()) == w.raw);
+    case.text.words.list.get(from..).unwrap_or_default().iter().take(3).any(is) || people.iter().any(|p| said.contains(p))
+}
+
+/// An end of an interval in a sentence that tells the interval: both ends, or words for one.
+fn end_told(case: &Case<'_>, number: &Number, place: &Place<'_>) -> bool {
+    let Some(sibling) = place.figure.sibling.filter(|_| number.high.is_none()) else { return false };
+    if !close(number, number.value, place.figure.value) {
+        return false;
+    }
+    let both = case.text.numbers.iter().any(|n| n.range != number.range && close(n, n.value, sibling));
+    let said = case.said.to_lowercase();
+    let words = ["interval", "could be", "anything from", "anywhere from", "as small as", "as low as", "range", "somewhere between", "lie between", "in truth", "true figure", "true effect", "true difference", "plausible"];
+    both || words.iter().any(|w| said.contains(w))
 }
 
 fn sources(case: &Case<'_>) -> String {
@@ -150,7 +186,7 @@ fn agrees(said: K, figure: &Figure) -> bool {
         K::Times => matches!(is, K::Times | K::RiskRatio),
         K::Age => matches!(is, K::Age | K::Time | K::Bare),
         K::People => matches!(is, K::People | K::Bare),
-        K::Studies | K::Sites | K::Doses => is == said || is == K::Bare || (said == K::Studies && is == K::People && figure.label.is_some()),
+        K::Studies | K::Sites | K::Doses => is == said || is == K::Bare,
         K::EffectSize => is == K::EffectSize,
         K::Year => matches!(is, K::Year | K::Bare),
         _ => is == said,
@@ -254,6 +290,7 @@ fn tolerance(number: &Number, is: f64) -> f64 {
 fn wide(number: &Number, is: f64) -> f64 {
     match number.kind {
         K::Share | K::Change => if is < 10.0 { 0.35 * is.max(1.0) } else { 4.0 },
+        K::Times | K::OddsRatio | K::HazardRatio | K::RiskRatio | K::EffectSize => 0.15 * is,
         _ => (0.1 * is).max(1.0),
     }
 }
@@ -279,6 +316,9 @@ fn nearest<'a>(number: &Number, kin: &[&'a Place<'a>]) -> Option<&'a Place<'a>> 
 
 /// What else the sentence says of a number that its figure does not bear out.
 fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
+    if let Some(found) = other_arm(case, number, place) {
+        return Some(found);
+    }
     let finding = place.cited.record.findings.get(place.finding?)?;
     if matches!(number.kind, K::Time | K::Year | K::Dose | K::Doses | K::Age) {
         return None;
@@ -310,6 +350,15 @@ fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Misma
             return found(Slot::Outcome, near.range.clone(), what);
         }
     }
+    // Another way of giving it, nearer to the number than the finding's own.
+    let routes = finding.about.concepts(Class::Route);
+    let elsewhere = |c: Concept| place.cited.record.findings.iter().any(|f| f.about.concepts(Class::Route).iter().any(|r| r.near(c)));
+    if !routes.is_empty() {
+        let near = case.text.said(Class::Route).min_by_key(|m| gap(m.words.clone(), word));
+        if let Some(near) = near.filter(|m| elsewhere(m.concept) && !routes.iter().any(|r| m.concept.near(*r))) {
+            return found(Slot::Route, number.range.clone(), format!("\u{201c}{said}\u{201d} is not the figure for {}", case.quote(near.range.clone())));
+        }
+    }
     // Women told as men.
     let people = &finding.text;
     for (one, other) in [("women", "men"), ("military", "civilian")] {
@@ -323,6 +372,27 @@ fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Misma
         }
     }
     arms(case, number, place, word)
+}
+
+fn gap(words: std::ops::Range<usize>, word: usize) -> usize {
+    if word < words.start { words.start - word } else { (word + 1).saturating_sub(words.end) }
+}
+
+/// Whether a count of one group is hung on another: `22 were given midazolam` where 22 had ketamine.
+fn other_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
+    let label = place.figure.label.as_ref()?;
+    let next = case.text.numbers.iter().map(|n| n.range.start).filter(|s| *s >= number.range.end).min().unwrap_or(usize::MAX);
+    let after: Vec<u64> = case.text.words.list.iter().filter(|w| w.start >= number.range.end && w.start < next).take(8).map(|w| w.stem).collect();
+    let arms = place.cited.record.figures.iter().filter_map(|f| Some((f.value, f.label.as_ref()?)));
+    let names = |label: &crate::claims::text::Text| label.words.list.iter().any(|w| after.contains(&w.stem) || w.stem == crate::claims::words::stem("controls") && after.contains(&crate::claims::words::stem("comparison")));
+    if names(label) {
+        return None;
+    }
+    let (_, other) = arms.filter(|(v, _)| *v != place.figure.value).find(|(_, l)| names(l) && l.words.list.len() == 1)?;
+    let said = case.quote(number.range.clone());
+    let name = |t: &crate::claims::text::Text| t.mentions.first().map_or("another group", |m| m.concept.name());
+    let message = format!("\u{201c}{said}\u{201d} counts another group than {}", name(other));
+    Some(Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, None))
 }
 
 /// Whether the number is hung on the other group.
@@ -375,16 +445,12 @@ fn counted(concept: Concept) -> bool {
 fn outcome_heads(finding: &super::record::Said) -> Vec<Concept> {
     let field = finding.finding.outcome.clone().unwrap_or_default().replace('-', " ");
     let own = crate::claims::text::Text::read(&field).concepts(Class::Outcome);
-    let own: Vec<Concept> = own.into_iter().filter(|c| counted(*c)).collect();
-    if !own.is_empty() {
-        let mut all = own;
-        all.extend(finding.about.concepts(Class::Outcome).into_iter().filter(|c| counted(*c) && c.is("discontinuation")));
-        if all.iter().any(|c| c.is("discontinuation")) {
-            all.retain(|c| c.is("discontinuation"));
-        }
-        return all;
+    let mut all: Vec<Concept> = own.into_iter().chain(finding.about.concepts(Class::Outcome)).filter(|c| counted(*c)).collect();
+    // Those who stopped because of a side effect are no count of side effects.
+    if all.iter().any(|c| c.is("discontinuation")) {
+        all.retain(|c| c.is("discontinuation"));
     }
-    finding.about.concepts(Class::Outcome).into_iter().filter(|c| counted(*c)).collect()
+    all
 }
 
 /// `large` for a small effect.

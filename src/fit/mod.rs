@@ -15,7 +15,7 @@ mod strength;
 mod study;
 mod values;
 
-pub use page::{Fit, page};
+pub use page::{Fit, page, report};
 pub use record::{Judge, Prepared};
 
 use crate::claims::text::Text;

@@ -53,8 +53,12 @@ fn unknown(case: &Case<'_>, slot: Slot, mention: &Mention, what: &str) -> Mismat
 }
 
 /// Whether a mention is left open or set apart: `whether it helps …`, `like depression`.
-fn aside(case: &Case<'_>, mention: &Mention) -> bool {
-    static OPEN: [u64; 8] = hashes(["whether", "like", "unlike", "if", "such", "other", "than", "unknown"]);
+pub(super) fn aside(case: &Case<'_>, mention: &Mention) -> bool {
+    // `Anything about PTSD: neither trial …`: a label before a colon says nothing yet.
+    if case.said.find(": ").is_some_and(|colon| mention.range.end <= colon && colon < 80) {
+        return true;
+    }
+    static OPEN: [u64; 7] = hashes(["whether", "like", "unlike", "if", "such", "other", "unknown"]);
     let from = mention.words.start.saturating_sub(3);
     let words = &case.text.words.list;
     words.get(from..mention.words.start).unwrap_or_default().iter().any(|w| OPEN.contains(&w.raw))
@@ -155,7 +159,7 @@ fn passes(case: &Case<'_>, mention: &Mention) -> bool {
     let concept = mention.concept;
     let name = concept.name();
     // Words every page uses for treatment at large.
-    if matches!(name, "psychotherapy" | "antidepressant" | "painkiller" | "opioid" | "education" | "exercise" | "benzodiazepine" | "no-treatment")
+    if matches!(name, "psychotherapy" | "antidepressant" | "painkiller" | "opioid" | "education" | "exercise" | "benzodiazepine")
         && case.cited.iter().any(|c| c.record.evidence.intervention.with.is_some() || c.record.says(Class::Treatment, name))
     {
         return true;
@@ -174,6 +178,12 @@ fn passes(case: &Case<'_>, mention: &Mention) -> bool {
         }
         if name == "dummy" {
             return record.knows(Class::Treatment, concept) && !matches!(kind, Some(ComparatorKind::ActivePlacebo));
+        }
+        if matches!(name, "saline" | "placebo-spray") {
+            return record.texts(None).any(|t| t.said(Class::Treatment).any(|m| m.concept == concept));
+        }
+        if name == "placebo" && matches!(kind, Some(ComparatorKind::ActivePlacebo | ComparatorKind::InactivePlacebo | ComparatorKind::Placebo | ComparatorKind::Mixed)) {
+            return true;
         }
         record.texts(None).any(|t| t.of(Class::Treatment).any(|m| m.concept.near(concept) && (!m.denied || concept.is("placebo") && m.concept != concept)))
     })
@@ -232,9 +242,10 @@ const PLACES: [&str; 23] = [
 ];
 
 fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let in_name = |m: &Mention| case.text.of(Class::Journal).any(|j| j.range.start <= m.range.start && m.range.end <= j.range.end);
     let record_says = |name: &str| case.cited.iter().any(|c| c.record.says(Class::People, name));
     let places = PLACES.iter().any(|p| record_says(p));
-    for mention in case.text.said(Class::People) {
+    for mention in case.text.said(Class::People).filter(|m| !in_name(m)) {
         let name = mention.concept.name();
         let after = case.text.words.list.get(mention.words.end..).unwrap_or_default();
         let of_illness = case.text.of(Class::Condition).any(|m| m.words.start >= mention.words.end && m.words.start <= mention.words.end + 2);
@@ -282,12 +293,16 @@ fn veterans(case: &Case<'_>, value: &str) -> bool {
     case.cited.iter().any(|c| c.record.evidence.population.veterans.as_deref() == Some(value))
 }
 
+fn clause(case: &Case<'_>, mention: &Mention) -> Option<u16> {
+    case.text.words.list.get(mention.words.start).map(|w| w.clause)
+}
+
 /// What was seen in some told of all.
 fn everyone(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let text = case.text;
     let Some(all) = text.said(Class::Cue).find(|m| m.concept.name() == "all") else { return };
     let trial = case.cited.iter().all(|c| is_study(c.record));
-    let works = text.said(Class::Cue).any(|m| matches!(m.concept.name(), "works" | "better" | "cure") && m.words.start.abs_diff(all.words.start) <= 10);
+    let works = text.said(Class::Cue).any(|m| matches!(m.concept.name(), "works" | "better" | "cure") && m.words.start.abs_diff(all.words.start) <= 4 && clause(case, m) == clause(case, all));
     let past = case.cited.iter().any(|c| c.record.says(Class::Cue, "all"));
     if trial && works && !past && text.of(Class::Treatment).next().is_some() {
         let what = format!("\u{201c}{}\u{201d} goes beyond the people who were studied", case.quote(all.range.clone()));
@@ -313,6 +328,9 @@ const HARD: [&str; 22] = [
 ];
 
 fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    if !case.cited.iter().all(|c| is_study(c.record)) {
+        return;
+    }
     for mention in case.text.said(Class::Outcome) {
         let name = mention.concept.name();
         let hard = HARD.iter().any(|h| mention.concept.is(h));

@@ -79,6 +79,7 @@ impl Prepared {
             text(&[evidence.primary_timepoint.as_deref(), evidence.notes.as_deref()]),
         ];
         about.extend(evidence.limits.iter().map(|l| l.value.clone()));
+        let figures = of_record(evidence, record.csl.issued.as_ref().and_then(|d| d.year()), &title, &about);
         about.extend(evidence.sample.counts.iter().map(|(n, v)| format!("{v} {}", n.replace('-', " "))));
         about.extend(evidence.sample.arms.iter().map(|(n, v)| format!("{v} in {}", n.replace('-', " "))));
         let names: Vec<String> = record.csl.author.iter().map(|n| n.literal.clone()).filter(|l| !l.is_empty()).collect();
@@ -96,7 +97,7 @@ impl Prepared {
             given,
             compared: Text::read(&compared).concepts(Class::Treatment),
             findings: evidence.findings.iter().map(Said::new).collect(),
-            figures: of_record(evidence, record.csl.issued.as_ref().and_then(|d| d.year()), &title, &about),
+            figures,
             denied: evidence
                 .do_not_say
                 .iter()
@@ -148,13 +149,13 @@ impl Said {
             of(finding.timepoint.as_ref()),
             of(finding.unit.as_ref()),
             of(finding.dose.as_ref()),
-            of(finding.problem.as_ref()),
+            of(finding.place.as_ref()),
             people.map(|p| p.conditions.join("; ").replace('-', " ")).unwrap_or_default(),
             of(people.and_then(|p| p.who.as_ref())),
         ]
         .join(". ");
         Said {
-            text: Text::read(&whole),
+            text: Text::read(&format!("{whole}. {}", of(finding.problem.as_ref()))),
             about: Text::read(&about),
             value: Text::read(&value),
             compared: Text::read(&compared).concepts(Class::Treatment),

@@ -50,7 +50,7 @@ fn found(case: &Case<'_>, slot: Slot, mention: &Mention, message: String, help: 
 /// `proves`, `cures`, `for good`.
 fn proof(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for name in ["prove", "cure"] {
-        let Some(mention) = cue(case, name) else { continue };
+        let Some(mention) = cue(case, name).filter(|m| !super::named::aside(case, m)) else { continue };
         let own = case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.text.says(Class::Cue, name)));
         if own {
             continue;
@@ -90,7 +90,7 @@ fn certainty(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// A cause from a study that had nothing to compare with.
 fn cause(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let Some(mention) = case.text.said(Class::Cue).find(|m| m.concept.name() == "cause") else { return };
+    let Some(mention) = case.text.said(Class::Cue).find(|m| m.concept.name() == "cause" && !super::named::aside(case, m)) else { return };
     let said = case.quote(mention.range.clone()).to_lowercase();
     if matches!(said.as_str(), "made" | "make" | "makes" | "making") {
         return;
@@ -142,7 +142,10 @@ fn lasting(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let effect = case.text.said(Class::Cue).any(|m| matches!(m.concept.name(), "works" | "better" | "cure" | "show"))
         || ["remission", "response", "severity", "abstinence"].iter().any(|o| case.text.says(Class::Outcome, o));
     let own = case.cited.iter().any(|c| c.record.texts(None).any(|t| t.names(Class::Cue, "long")));
-    let safety = case.text.says(Class::Outcome, "adverse") || case.text.says(Class::Cue, "safe");
+    let little = ["little", "limited", "lack", "few", "scarce", "sparse"];
+    let before = case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default();
+    let little = before.iter().any(|w| little.iter().any(|l| crate::lexicon::table::hash(l.as_bytes()) == w.raw));
+    let safety = little || case.text.says(Class::Outcome, "adverse") || case.text.says(Class::Cue, "safe");
     if effect && !own && !safety && case.cited.iter().all(|c| is_study(c.record)) {
         let message = format!("\u{201c}{}\u{201d}: the source did not follow people for long", case.quote(mention.range.clone()));
         out.push(found(case, Slot::Duration, mention, message, "say when it was measured"));

@@ -29,6 +29,8 @@ pub(super) struct Figure {
     pub(super) sibling: Option<f64>,
     pub(super) kind: K,
     pub(super) role: Role,
+    /// Whether a share is one of people; `None` where the words do not say.
+    pub(super) of_people: Option<bool>,
     /// What it counts, for arms.
     pub(super) label: Option<Text>,
     /// Whether the interval is one of confidence, and no range of results.
@@ -36,13 +38,15 @@ pub(super) struct Figure {
 }
 
 fn figure(value: f64, kind: K, role: Role) -> Figure {
-    Figure { value, sibling: None, kind, role, label: None, interval: false }
+    Figure { value, sibling: None, kind, role, label: None, interval: false, of_people: None }
 }
 
 /// The kind of number that a statistic is printed as.
 pub(super) fn kind_of(statistic: Statistic, unit: &str) -> K {
     use Statistic as S;
+    let turned = ["above", "lower", "higher", "below", "reduction", "fall"].iter().any(|w| unit.contains(w));
     match statistic {
+        S::Percent | S::Mean | S::Median | S::Range if unit.contains("percent") && turned => K::Change,
         S::PercentOfPeople | S::Per100 | S::Percent => K::Share,
         S::PercentChange => K::Change,
         S::PercentagePointDifference => K::PercentagePoints,
@@ -74,7 +78,7 @@ pub(super) fn of_finding(finding: &Finding, words: &str) -> Vec<Figure> {
     let mut pair = |a: f64, b: f64, interval: bool| {
         let (a, b) = (a * factor, b * factor);
         for (value, sibling, role) in [(a, b, Role::Low), (b, a, Role::High)] {
-            all.push(Figure { value, sibling: Some(sibling), kind, role, label: None, interval });
+            all.push(Figure { sibling: Some(sibling), interval, ..figure(value, kind, role) });
         }
     };
     let number = |a: &Option<crate::yaml::Spanned<Amount>>| match a.as_ref().map(|v| &v.value) {
@@ -125,6 +129,13 @@ pub(super) fn of_finding(finding: &Finding, words: &str) -> Vec<Figure> {
         let plain: String = p.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
         all.extend(plain.parse().ok().map(|n| figure(n, K::PValue, Role::Result)));
     }
+    use Statistic as S;
+    let people = match finding.statistic.as_ref().map(|s| s.value) {
+        Some(S::PercentOfPeople | S::Per100) => Some(true),
+        Some(S::Percent | S::Mean | S::Median | S::Range) => Some(false),
+        _ => None,
+    };
+    all.iter_mut().for_each(|f| f.of_people = people);
     all.extend(in_words(words));
     all
 }
@@ -138,8 +149,7 @@ pub(super) fn of_record(evidence: &Evidence, year: Option<i32>, title: &str, abo
             "sites" | "locations" => K::Sites,
             _ => K::People,
         };
-        let label = Some(Text::read(&name.replace('-', " ")));
-        all.push(Figure { label, ..figure(*count as f64, kind, Role::Words) });
+        all.push(figure(*count as f64, kind, Role::Words));
     }
     for (name, count) in &evidence.sample.arms {
         let label = Some(Text::read(&name.replace('-', " ")));
@@ -147,6 +157,12 @@ pub(super) fn of_record(evidence: &Evidence, year: Option<i32>, title: &str, abo
     }
     if let Some(sites) = evidence.sites.as_ref().and_then(|s| s.parse().ok()) {
         all.push(figure(sites, K::Sites, Role::Words));
+    }
+    if let Some(dose) = &evidence.intervention.dose {
+        let levels: usize = Text::read(dose).numbers.iter().filter(|n| n.kind == K::Dose || n.kind == K::Bare).map(|n| 1 + usize::from(n.high.is_some())).sum();
+        if levels > 1 {
+            all.push(figure(levels as f64, K::Doses, Role::Words));
+        }
     }
     if let Some(doses) = &evidence.intervention.doses {
         all.extend(Text::read(&format!("{doses} doses")).numbers.iter().flat_map(one).map(|n| Figure { kind: K::Doses, ..n }));

@@ -23,13 +23,21 @@ mod bad_theme;
 mod bad_waiver;
 mod broken_anchor;
 mod broken_link;
+mod comparator_mismatch;
+mod condition_mismatch;
 mod conflict_copy;
 mod dates_out_of_order;
+mod design_overreach;
+mod direction_mismatch;
+mod do_not_say;
+mod dose_mismatch;
+mod drug_form_mismatch;
 mod duplicate_anchor;
 mod duplicate_key;
 mod duplicate_page;
 mod duplicate_record;
 mod duplicate_work;
+mod duration_mismatch;
 mod escaped_citation;
 mod estimate_outside_interval;
 mod faq_without_question;
@@ -37,6 +45,7 @@ mod file_too_large;
 mod foreign_image;
 mod hidden_character;
 mod interval_reversed;
+mod journal_mismatch;
 mod link_to_unpublished;
 mod locked_rule;
 mod missing_date;
@@ -46,16 +55,24 @@ mod missing_reviewer;
 mod missing_title;
 mod nesting_too_deep;
 mod not_utf8;
+mod number_not_in_source;
+mod outcome_mismatch;
 mod output_conflict;
 mod outside_site;
+mod overstated_certainty;
 mod page_path;
 mod percent_not_count;
+mod population_mismatch;
+mod presented_as_settled;
 mod raw_html;
 mod record_field;
 mod required_section_missing;
 mod review_overdue;
 mod reviewer_is_author;
+mod route_mismatch;
 mod sign_against_direction;
+mod statistic_mismatch;
+mod timepoint_mismatch;
 mod uncited_claim;
 mod unclosed_container;
 mod unknown_citation;
@@ -87,6 +104,23 @@ pub static ALL: &[&Rule] = &[
     &link_to_unpublished::RULE,
     &bad_waiver::RULE,
     &unused_waiver::RULE,
+    &number_not_in_source::RULE,
+    &statistic_mismatch::RULE,
+    &population_mismatch::RULE,
+    &condition_mismatch::RULE,
+    &comparator_mismatch::RULE,
+    &outcome_mismatch::RULE,
+    &timepoint_mismatch::RULE,
+    &duration_mismatch::RULE,
+    &route_mismatch::RULE,
+    &dose_mismatch::RULE,
+    &drug_form_mismatch::RULE,
+    &direction_mismatch::RULE,
+    &overstated_certainty::RULE,
+    &design_overreach::RULE,
+    &journal_mismatch::RULE,
+    &do_not_say::RULE,
+    &presented_as_settled::RULE,
     &unverified_source::RULE,
     &missing_title::RULE,
     &missing_description::RULE,
