@@ -117,12 +117,12 @@ impl Vocabulary {
             for phrase in phrases.split(';') {
                 let parts: Vec<Part> = phrase.split([' ', '-']).filter(|w| !w.is_empty()).map(Part::new).collect();
                 if let Some(first) = parts.first() {
-                    all.phrases.entry(first.stem).or_default().push((parts.into(), concept));
+                    let list = all.phrases.entry(first.stem).or_default();
+                    // Longest first; of equals the one that stands first in the lists.
+                    let at = list.partition_point(|(p, _)| p.len() >= parts.len());
+                    list.insert(at, (parts.into(), concept));
                 }
             }
-        }
-        for list in all.phrases.values_mut() {
-            list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.1.cmp(&b.1)));
         }
         all
     }

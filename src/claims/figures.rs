@@ -58,6 +58,7 @@ pub(super) fn near(around: &Around<'_>) -> Near {
         ("up", "to") | ("high" | "much" | "many" | "large" | "long", "as") => Near::UpTo,
         ("at", "least") | ("low" | "small" | "little" | "few", "as") => Near::AtLeast,
         ("at", "most") => Near::UpTo,
+        (_, "within") => Near::Below,
         (_, "about" | "roughly" | "around" | "approximately" | "some" | "circa" | "approx" | "estimated" | "or" | "say") => Near::About,
         (_, "nearly" | "almost" | "under" | "below" | "barely") => Near::Below,
         (_, "over" | "above" | "exceeding") => Near::Above,

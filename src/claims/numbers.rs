@@ -91,10 +91,7 @@ fn read(words: &[Word<'_>], at: usize) -> Option<Value> {
     let touching = |i: usize| i > 0 && words.get(i).is_some_and(|w| words[i - 1].end == w.start);
     let mut at = at;
     let mut negative = false;
-    if is_minus(text(at)) && touching(at + 1) && !touching(at) {
-        negative = true;
-        at += 1;
-    } else if lower(at) == "minus" {
+    if is_minus(text(at)) && touching(at + 1) && !touching(at) || lower(at) == "minus" {
         negative = true;
         at += 1;
     }
@@ -141,6 +138,17 @@ fn read(words: &[Word<'_>], at: usize) -> Option<Value> {
         found *= scale;
         step *= scale;
         next += 1;
+    }
+    // `a hundred and twenty`
+    if spelled
+        && found >= 100.0
+        && lower(next) == "and"
+        && let Some(rest) = read(words, next + 1).filter(|r| r.value < 100.0 && !r.fraction)
+        && !lower(next + 1).starts_with(|c: char| c.is_ascii_digit())
+    {
+        found += rest.value;
+        step = 1.0;
+        next = rest.next;
     }
     // `two and a half`
     if lower(next) == "and" && lower(next + 1) == "a" && matches!(lower(next + 2).as_str(), "half" | "quarter") {
@@ -210,6 +218,11 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
             return Some((plain(low, top, "%".into(), 1.0, first.start..last.end, signed), next));
         }
     }
+    // `a quarter of a standard deviation`
+    if fraction && high.is_none() && lower(end) == "of" && lower(end + 1) == "a" && lower(end + 2) == "standard" {
+        let last = words.get(end + 1)?;
+        return Some((plain(low / 100.0, None, String::new(), 0.05, first.start..last.end, signed), end + 2));
+    }
     // `two thirds of a point`
     if fraction && high.is_none() && lower(end) == "of" && lower(end + 1) == "a" && UNITS.contains(&lower(end + 2).as_str()) {
         let unit = singular(&lower(end + 2));
@@ -248,11 +261,15 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
 /// `a month`, `the next day`: one of a unit of time, where nothing is said of how often.
 fn one_unit(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     let text = |i: usize| words.get(i).map_or(String::new(), |w| w.text.to_lowercase());
-    let unit = figures::time_before(&text(at + 1)).filter(|u| !text(at + 1).ends_with('s') && u.len() > 3)?;
     let first = text(at);
+    if first == "single" && DOSES.contains(&text(at + 1).as_str()) {
+        let (from, to) = (words.get(at)?, words.get(at + 1)?);
+        return Some((plain(1.0, None, "doses".into(), 1.0, from.start..to.end, false), at + 2));
+    }
     if !matches!(first.as_str(), "a" | "an" | "next" | "following") {
         return None;
     }
+    let unit = figures::time_before(&text(at + 1)).filter(|u| !text(at + 1).ends_with('s') && u.len() > 3)?;
     let before = at.checked_sub(1).map(text).unwrap_or_default();
     let often = matches!(before.as_str(), "times" | "once" | "twice" | "thrice" | "time") || value(&before).is_some();
     let hyphen = text(at + 2) == "-";
@@ -325,6 +342,7 @@ const COUNTED: [&str; 12] = [
     "individuals", "patient",
 ];
 
+const DOSES: [&str; 7] = ["dose", "infusion", "drip", "injection", "session", "spray", "treatment"];
 const STUDIES: [&str; 8] = ["studies", "trials", "papers", "articles", "reports", "reviews", "study", "trial"];
 
 /// Words that may follow a share: `a third of people`, `a quarter did`.

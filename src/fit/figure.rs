@@ -64,9 +64,16 @@ fn is_name(case: &Case<'_>, number: &Number) -> bool {
 /// What is wrong with one number, if anything.
 fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<Mismatch> {
     let people = of_people(case, number);
+    let rest = tells_rest(case);
+    // A median says where half of them stand.
+    let half = number.kind == K::Share && number.percent().is_some_and(|p| (p - 50.0).abs() < 0.5);
+    if half && case.cited.iter().any(|c| c.record.findings.iter().any(is_median)) {
+        return None;
+    }
     let fits: Vec<&Place<'_>> = places
         .iter()
         .filter(|p| agrees(number.kind, p.figure) && !(people && p.figure.of_people == Some(false)))
+        .filter(|p| p.figure.role != Role::Rest || rest)
         .filter(|p| has_value(number, p, places) || end_told(case, number, p))
         .collect();
     let mut worst: Option<Mismatch> = None;
@@ -112,6 +119,17 @@ fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<Mismatc
         None => found = found.help("no figure of that kind is recorded for what you cite: leave it out, or cite the source that has it"),
     }
     Some(found)
+}
+
+fn is_median(finding: &super::record::Said) -> bool {
+    use crate::evidence::Statistic as S;
+    matches!(finding.finding.statistic.as_ref().map(|s| s.value), Some(S::MedianTime | S::Median))
+}
+
+/// Whether the sentence may speak of those who did not: `the rest`, `had not responded`.
+fn tells_rest(case: &Case<'_>) -> bool {
+    let rest = ["rest", "other", "others", "remain", "still", "fail", "unchanged"];
+    case.text.words.list.iter().any(|w| w.denied || rest.iter().any(|r| crate::claims::words::stem(r) == w.stem))
 }
 
 /// Whether a share is said to be one of people.
@@ -257,10 +275,14 @@ fn close(number: &Number, said: f64, is: f64) -> bool {
     let (said, is) = (scaled(number, said).abs(), is.abs());
     let gap = said - is;
     let side = match number.near {
-        Near::Below => gap >= -1e-9 && gap <= wide(number, is),
+        Near::Below => gap >= -0.01 * is && gap <= wide(number, is),
         Near::Above | Near::AtLeast => gap <= 1e-9 && -gap <= wide(number, is),
         _ => false,
     };
+    // `less than a third` is not a little more.
+    if is_fraction(number) && (number.near == Near::Below && gap < -1.0 || number.near == Near::Above && gap > 1.0) {
+        return false;
+    }
     side || gap.abs() <= tolerance(number, is) + 1e-9
 }
 
@@ -289,7 +311,7 @@ fn tolerance(number: &Number, is: f64) -> f64 {
 /// How far a figure may lie on the right side of `just under`.
 fn wide(number: &Number, is: f64) -> f64 {
     match number.kind {
-        K::Share | K::Change => if is < 10.0 { 0.35 * is.max(1.0) } else { 4.0 },
+        K::Share | K::Change => if is < 10.0 { 0.35 * is.max(1.0) } else { 4.5 },
         K::Times | K::OddsRatio | K::HazardRatio | K::RiskRatio | K::EffectSize => 0.15 * is,
         _ => (0.1 * is).max(1.0),
     }
@@ -330,11 +352,13 @@ fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Misma
     let said = case.quote(number.range.clone());
     // Another comparator than the finding's own.
     if !finding.compared.is_empty() {
-        let against: Vec<_> = case
-            .text
-            .said(Class::Treatment)
-            .filter(|m| !place.cited.record.given.iter().any(|g| m.concept.near(*g)))
-            .collect();
+        let against = |near: bool| -> Vec<_> {
+            let part = part_of(case, word);
+            let all = case.text.said(Class::Treatment).filter(|m| !place.cited.record.given.iter().any(|g| m.concept.near(*g)));
+            all.filter(|m| !near || part_of(case, m.words.start) == part).collect()
+        };
+        let own = against(true);
+        let against = if own.is_empty() { against(false) } else { own };
         if !against.is_empty() && !against.iter().any(|m| finding.compared.iter().any(|c| m.concept.near(*c))) {
             let name = case.quote(against[0].range.clone());
             return found(Slot::Comparator, against[0].range.clone(), format!("\u{201c}{said}\u{201d} is not the figure against {name}"));
@@ -348,6 +372,19 @@ fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Misma
             let near = said_outcomes.iter().min_by_key(|m| m.words.start.abs_diff(word))?;
             let what = format!("\u{201c}{said}\u{201d} does not count {}", case.quote(near.range.clone()));
             return found(Slot::Outcome, near.range.clone(), what);
+        }
+    }
+    // Another time, which is another finding's.
+    let own = times(finding);
+    if !own.is_empty() {
+        let said_times: Vec<&Number> = case.text.numbers.iter().filter(|n| n.kind == K::Time && n.range != number.range).collect();
+        let met = said_times.iter().any(|n| own.iter().any(|t| same_time(n, *t)));
+        let elsewhere = said_times.iter().find(|n| {
+            place.cited.record.findings.iter().any(|f| times(f).iter().any(|t| same_time(n, *t)))
+        });
+        if let Some(other) = elsewhere.filter(|_| !met) {
+            let when = case.quote(other.range.clone());
+            return found(Slot::Timepoint, other.range.clone(), format!("\u{201c}{said}\u{201d} was not measured at \u{201c}{when}\u{201d}"));
         }
     }
     // Another way of giving it, nearer to the number than the finding's own.
@@ -372,6 +409,29 @@ fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Misma
         }
     }
     arms(case, number, place, word)
+}
+
+/// The part of the sentence a word stands in: `;` parts two results.
+fn part_of(case: &Case<'_>, word: usize) -> usize {
+    let at = case.text.words.list.get(word).map_or(0, |w| w.start);
+    case.said.get(..at).unwrap_or_default().matches(';').count()
+}
+
+/// The times a finding was measured at, in hours.
+pub(super) fn times(finding: &super::record::Said) -> Vec<f64> {
+    let own = finding.finding.timepoint.as_deref().unwrap_or_default();
+    let own: Vec<f64> = crate::claims::text::Text::read(own).numbers.iter().flat_map(hours).collect();
+    if own.is_empty() { finding.about.numbers.iter().flat_map(hours).collect() } else { own }
+}
+
+fn hours(number: &Number) -> Vec<f64> {
+    let Some(low) = number.hours() else { return Vec::new() };
+    let high = number.high.map(|h| h * factor(number));
+    std::iter::once(low).chain(high).collect()
+}
+
+fn same_time(number: &Number, time: f64) -> bool {
+    hours(number).iter().any(|h| (h - time).abs() <= 0.1 * time)
 }
 
 fn gap(words: std::ops::Range<usize>, word: usize) -> usize {
@@ -413,7 +473,7 @@ fn arms(case: &Case<'_>, number: &Number, place: &Place<'_>, word: usize) -> Opt
             && case.text.words.list.get(m.words.start).is_some_and(|w| w.clause <= clause + 1)
     })?;
     let before_words = case.text.words.list.get(after.words.start.wrapping_sub(1)).map(|w| w.raw)?;
-    let linked = ["on", "with", "of", "given", "the", "taking", "had", "for", "receiving", "used", "using"];
+    let linked = ["on", "to", "with", "of", "given", "the", "taking", "had", "for", "receiving", "used", "using"];
     if !linked.iter().any(|l| crate::lexicon::table::hash(l.as_bytes()) == before_words) {
         return None;
     }
@@ -445,6 +505,11 @@ fn counted(concept: Concept) -> bool {
 fn outcome_heads(finding: &super::record::Said) -> Vec<Concept> {
     let field = finding.finding.outcome.clone().unwrap_or_default().replace('-', " ");
     let own = crate::claims::text::Text::read(&field).concepts(Class::Outcome);
+    let single = |c: &Concept| ["relapse", "remission", "response", "abstinence", "discontinuation"].iter().any(|n| c.is(n));
+    let sole: Vec<Concept> = own.iter().copied().filter(single).collect();
+    if !sole.is_empty() {
+        return sole;
+    }
     let mut all: Vec<Concept> = own.into_iter().chain(finding.about.concepts(Class::Outcome)).filter(|c| counted(*c)).collect();
     // Those who stopped because of a side effect are no count of side effects.
     if all.iter().any(|c| c.is("discontinuation")) {

@@ -16,7 +16,7 @@ pub struct Judge {
 impl Judge {
     /// Reads every record.
     pub fn new(library: &Library) -> Judge {
-        Judge { records: library.records.par_iter().map(|r| Prepared::new(r)).collect() }
+        Judge { records: library.records.par_iter().map(Prepared::new).collect() }
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) enum Role {
     High,
     /// Follows from two others: the gap between the groups, those left over.
     Derived,
+    /// Those left over: the share that did not.
+    Rest,
     /// Stands in words of the record.
     Words,
 }
@@ -106,7 +108,7 @@ pub(super) fn of_finding(finding: &Finding, words: &str) -> Vec<Figure> {
         }
     }
     if kind == K::Share {
-        all.extend([(own, Role::Derived), (other, Role::Derived)].into_iter().filter_map(|(v, r)| Some(figure(100.0 - v?, kind, r))));
+        all.extend([own, other].into_iter().flatten().map(|v| figure(100.0 - v, kind, Role::Rest)));
     }
     for (count, of, role) in [
         (finding.count, finding.denominator, Role::Result),
@@ -116,7 +118,7 @@ pub(super) fn of_finding(finding: &Finding, words: &str) -> Vec<Figure> {
         all.extend(of.map(|c| figure(c as f64, K::People, Role::Words)));
         if let (Some(c), Some(of)) = (count, of.filter(|o| *o > 0)) {
             all.push(figure(100.0 * c as f64 / of as f64, K::Share, role));
-            all.push(figure((of.saturating_sub(c)) as f64, K::People, Role::Derived));
+            all.push(figure((of.saturating_sub(c)) as f64, K::People, Role::Rest));
         }
     }
     all.extend(finding.participants.map(|n| figure(n as f64, K::People, Role::Words)));
@@ -150,6 +152,10 @@ pub(super) fn of_record(evidence: &Evidence, year: Option<i32>, title: &str, abo
             _ => K::People,
         };
         all.push(figure(*count as f64, kind, Role::Words));
+    }
+    let total: u64 = evidence.sample.arms.iter().map(|(_, n)| n).sum();
+    for (_, count) in evidence.sample.arms.iter().filter(|_| total > 0) {
+        all.push(figure(100.0 * *count as f64 / total as f64, K::Share, Role::Words));
     }
     for (name, count) in &evidence.sample.arms {
         let label = Some(Text::read(&name.replace('-', " ")));

@@ -135,6 +135,52 @@ references:
         where: abstract
         unverified: from a summary; read the paper before relying on it
     status: current
+
+- id: kane-2022
+  type: article-journal
+  title: One infusion of ketamine for migraine
+  author:
+  - {family: Kane, given: D}
+  container-title: Journal of Invented Trials
+  issued: {date-parts: [[2022]]}
+  evidence:
+    design: randomised-parallel
+    blinding: double-blind
+    sites: 1
+    sample:
+      randomised: 120
+      arms: {ketamine: 60, midazolam: 60}
+    population: {condition: migraine, who: civilian adults with chronic migraine, veterans: none}
+    intervention: {drug: ketamine, form: racemic, route: intravenous, dose: 0.5 mg/kg over 40 minutes, doses: 1}
+    comparator: {drug: midazolam, kind: active-placebo}
+    findings:
+      responders:
+        about: share of people who responded after 2 weeks, ketamine and midazolam
+        outcome: other
+        timepoint: 2 weeks
+        statistic: percent-of-people
+        value: 45
+        comparator-value: 30
+        unit: percent
+        direction: favours-treatment
+        where: table 2
+        checked: {by: evidence desk, on: 2026-11-22, against: the paper}
+      sleep:
+        about: sleep quality after 2 weeks, ketamine and midazolam
+        outcome: other
+        timepoint: 2 weeks
+        statistic: comparison
+        value: no significant difference
+        direction: no-difference
+        certainty: low
+        where: page 9
+        checked: {by: evidence desk, on: 2026-11-22, against: the paper}
+    limits:
+    - one infusion, and nobody was followed beyond 2 weeks
+    do-not-say:
+    - prevents migraine
+    balanced-by: [jones-2021]
+    status: current
 ";
 
 const PAGES: [(&str, &str); 4] = [
