@@ -28,7 +28,9 @@ mod bad_waiver;
 mod blurred_products;
 mod broken_anchor;
 mod broken_link;
+mod comparator_mismatch;
 mod component_field;
+mod condition_mismatch;
 mod conflict_copy;
 mod conflict_of_interest_missing;
 mod contradictory_statements;
@@ -37,12 +39,18 @@ mod contraindication_missing;
 mod corrected_source;
 mod crisis_block_missing;
 mod dates_out_of_order;
+mod design_overreach;
+mod direction_mismatch;
+mod do_not_say;
+mod dose_mismatch;
 mod dose_without_context;
+mod drug_form_mismatch;
 mod duplicate_anchor;
 mod duplicate_key;
 mod duplicate_page;
 mod duplicate_record;
 mod duplicate_work;
+mod duration_mismatch;
 mod escaped_citation;
 mod estimate_outside_interval;
 mod faq_without_question;
@@ -51,10 +59,11 @@ mod foreign_image;
 mod guidance_overdue;
 mod guideline_position_missing;
 mod hidden_character;
-mod hype;
 mod huge_image;
+mod hype;
 mod interval_reversed;
 mod inverted_range;
+mod journal_mismatch;
 mod leftover_text;
 mod link_to_unpublished;
 mod locked_rule;
@@ -66,18 +75,23 @@ mod missing_description;
 mod missing_image;
 mod missing_reviewer;
 mod missing_title;
-mod mixed_denominators;
 mod missing_translation;
 mod mixed_call_to_action;
+mod mixed_denominators;
 mod nesting_too_deep;
 mod newer_evidence_disagrees;
 mod not_utf8;
+mod number_not_in_source;
 mod off_label_missing;
+mod outcome_mismatch;
 mod outdated_term;
 mod output_conflict;
 mod outside_site;
+mod overstated_certainty;
 mod page_path;
 mod percent_not_count;
+mod population_mismatch;
+mod presented_as_settled;
 mod promised_cure;
 mod quiz_without_terms;
 mod raw_html;
@@ -91,10 +105,12 @@ mod required_statement_missing;
 mod retracted_source;
 mod review_overdue;
 mod reviewer_is_author;
+mod route_mismatch;
 mod same_fact_different_number;
 mod sign_against_direction;
 mod slip;
 mod stale_evidence;
+mod statistic_mismatch;
 mod stigma;
 mod stop_medicine_advice;
 mod suicide_promise;
@@ -102,6 +118,7 @@ mod suicide_wording;
 mod summary_outruns_body;
 mod superseded_source;
 mod testimonial_without_terms;
+mod timepoint_mismatch;
 mod unbalanced_evidence;
 mod uncited_claim;
 mod unclosed_container;
@@ -144,6 +161,23 @@ pub static ALL: &[&Rule] = &[
     &bad_waiver::RULE,
     &unused_waiver::RULE,
     &unsuited_finding::RULE,
+    &number_not_in_source::RULE,
+    &statistic_mismatch::RULE,
+    &population_mismatch::RULE,
+    &condition_mismatch::RULE,
+    &comparator_mismatch::RULE,
+    &outcome_mismatch::RULE,
+    &timepoint_mismatch::RULE,
+    &duration_mismatch::RULE,
+    &route_mismatch::RULE,
+    &dose_mismatch::RULE,
+    &drug_form_mismatch::RULE,
+    &direction_mismatch::RULE,
+    &overstated_certainty::RULE,
+    &design_overreach::RULE,
+    &journal_mismatch::RULE,
+    &do_not_say::RULE,
+    &presented_as_settled::RULE,
     &unverified_source::RULE,
     &retracted_source::RULE,
     &corrected_source::RULE,
@@ -172,6 +206,7 @@ pub static ALL: &[&Rule] = &[
     &blurred_products::RULE,
     &testimonial_without_terms::RULE,
     &conflict_of_interest_missing::RULE,
+    &mixed_call_to_action::RULE,
     &summary_outruns_body::RULE,
     &same_fact_different_number::RULE,
     &contradictory_statements::RULE,
@@ -189,7 +224,6 @@ pub static ALL: &[&Rule] = &[
     &slip::RULE,
     &long_sentence::RULE,
     &wall_of_text::RULE,
-    &mixed_call_to_action::RULE,
     &missing_title::RULE,
     &missing_description::RULE,
     &missing_date::RULE,
