@@ -108,9 +108,12 @@ impl Cx<'_> {
         self.fits.get(page).map_or(&[], Vec::as_slice)
     }
 
-    /// Up to three recorded findings that would support a claim, best first.
-    pub fn suggest(&self, claim: &Claim, text: &str, heading: &str) -> Vec<Suggestion> {
-        self.index.get_or_init(|| Index::new(&self.site.library)).find(claim, text, heading, 3)
+    /// Up to three recorded findings that would support a claim of a page, best first.
+    pub fn suggest(&self, page: &Page, claim: &Claim) -> Vec<Suggestion> {
+        let Some(sentence) = page.doc.sentences.get(claim.sentence) else { return Vec::new() };
+        let (text, heading) = (page.doc.sentence_text(sentence), page.doc.heading_text(sentence.unit));
+        let near = crate::suggest::near(&page.doc, claim.sentence, |cite| Some(page.cites.get(cite)?.as_ref()?.record));
+        self.index.get_or_init(|| Index::new(&self.site.library)).find_near(claim, text, heading, &near, 3)
     }
 }
 

@@ -2,15 +2,18 @@
 
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a test reads the repository itself")]
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use citewell::config::Settings;
 use citewell::diag::{Diagnostic, Level};
-use citewell::doc::{Document, UnitKind};
+use citewell::doc::{CiteGroup, Document, UnitKind};
 use citewell::gate::Analysis;
 use citewell::inputs::Inputs;
+use citewell::site::Page;
 use citewell::source::{Sources, Span};
+use citewell::suggest::{self, Index};
 use rayon::prelude::*;
 
 fn settings() -> Settings {
@@ -69,50 +72,122 @@ fn covered(doc: &Document, unit: usize) -> Vec<Span> {
     doc.units.iter().enumerate().filter(|(i, u)| *i == unit || hangs_on(u.kind)).map(|(_, u)| u.span).collect()
 }
 
-/// Removes each citation of the site in turn: the build must then refuse, and point at the very sentence (or at the
+/// A page with one of its citations taken out.
+struct Removal<'a> {
+    page: &'a Page,
+    text: String,
+    cut: Range<usize>,
+    /// The unit of the sentence that carried the citation.
+    unit: usize,
+    sentence: &'a str,
+}
+
+impl Removal<'_> {
+    fn new<'a>(page: &'a Page, group: &CiteGroup, sources: &Sources) -> Option<Removal<'a>> {
+        let mut text = sources.get(page.doc.file).text.to_string();
+        let sentence = page.doc.sentences.iter().find(|s| s.cites.contains(&group.cites.start))?;
+        let mut cut = group.span.range();
+        if text[..cut.start].ends_with(' ') {
+            cut.start -= 1;
+        }
+        text.replace_range(cut.clone(), "");
+        Some(Removal { page, text, cut, unit: sentence.unit, sentence: page.doc.sentence_text(sentence) })
+    }
+
+    /// Where the changed page must be refused, in its own bytes.
+    fn places(&self) -> Vec<(u32, u32)> {
+        let back = |at: u32| if at >= self.cut.end as u32 { at - self.cut.len() as u32 } else { at };
+        covered(&self.page.doc, self.unit).into_iter().map(|span| (back(span.start), back(span.end))).collect()
+    }
+}
+
+fn removals(analysis: &Analysis) -> Vec<(Removal<'_>, &CiteGroup)> {
+    let pages = analysis.site().pages.iter().filter(|p| p.published());
+    pages
+        .flat_map(|page| page.doc.groups.iter().map(move |group| (page, group)))
+        .filter_map(|(page, group)| Some((Removal::new(page, group, analysis.sources())?, group)))
+        .collect()
+}
+
+/// Removes each citation of the site in turn: a claim without a source must then stand at the very sentence (or in the
 /// list or table that the citation introduced). What counts is the bracket as a whole, `[@a; @b]` being one citation.
+/// For each such claim the findings proposed are counted too: the record just removed should be among the first three.
 #[test]
 fn every_citation_holds_up_its_sentence() {
     let inputs = demo();
     let analysis = citewell::analyze(&inputs, &settings());
-    let mut cases = Vec::new();
-    for page in analysis.site().pages.iter().filter(|p| p.published()) {
-        for group in &page.doc.groups {
-            cases.push((page, group));
-        }
-    }
-    let missed: Vec<String> = cases
+    let (lexicon, _) = citewell::lexicon_of(&inputs.sources);
+    let site = analysis.site();
+    let index = Index::new(&site.library);
+    let cases = removals(&analysis);
+    let told: Vec<(bool, Option<bool>, String)> = cases
         .par_iter()
-        .filter_map(|(page, group)| {
-            let source = inputs.sources.get(page.doc.file);
-            let first = group.cites.start;
-            let sentence = page.doc.sentences.iter().find(|s| s.cites.contains(&first))?;
-            let mut text = source.text.to_string();
-            let mut range = group.span.range();
-            if text[..range.start].ends_with(' ') {
-                range.start -= 1;
-            }
-            let removed = range.len() as u32;
-            text.replace_range(range.clone(), "");
-            let changed = citewell::analyze(&with_text(&inputs, &source.path, &text), &settings());
-            let shifted = |span: Span| {
-                let back = |at: u32| if at >= range.end as u32 { at - removed } else { at };
-                (back(span.start), back(span.end))
-            };
-            let places: Vec<_> = covered(&page.doc, sentence.unit).into_iter().map(shifted).collect();
-            let stopped = changed.report().findings.iter().any(|d| {
-                d.rule == "uncited-claim"
-                    && d.level == Level::Error
-                    && changed.sources().get(d.span.file).path == source.path
-                    && places.iter().any(|(start, end)| d.span.start >= *start && d.span.end <= *end)
+        .map(|(removal, group)| {
+            let source = inputs.sources.get(removal.page.doc.file);
+            let mut changed = Sources::default();
+            changed.add(&*source.path, removal.text.as_str());
+            let (doc, _) = citewell::parse::document(changed.iter().next().expect("one page"));
+            let places = removal.places();
+            let claims = citewell::claims::page(&doc, &lexicon, site.config.scope);
+            let uncited = claims.iter().find(|claim| {
+                let sentence = &doc.sentences[claim.sentence];
+                let span = doc.source_span(sentence.unit, sentence.range.clone());
+                claim.cites.is_empty() && places.iter().any(|(start, end)| span.start >= *start && span.end <= *end)
             });
-            let (line, _) = source.line_column(group.span.start as usize);
-            (!stopped).then(|| format!("{}:{line}: {}", source.path, page.doc.sentence_text(sentence)))
+            let proposed = uncited.map(|claim| {
+                let sentence = &doc.sentences[claim.sentence];
+                let record = |cite: usize| {
+                    let key = &doc.cites[cite].key;
+                    site.library.records.iter().position(|r| r.id.value == *key)
+                };
+                let near = suggest::near(&doc, claim.sentence, record);
+                let (text, heading) = (doc.sentence_text(sentence), doc.heading_text(sentence.unit));
+                let found = index.find_near(claim, text, heading, &near, 3);
+                let cited = &removal.page.doc.cites[group.cites.clone()];
+                found.iter().any(|f| cited.iter().any(|c| c.key == site.library.records[f.record].id.value))
+            });
+            let (line, _) = source.line_column(removal.cut.start);
+            (uncited.is_some(), proposed, format!("{}:{line}: {}", source.path, removal.sentence))
         })
         .collect();
-    let share = 100.0 * (1.0 - missed.len() as f64 / cases.len() as f64);
-    println!("{} of {} citations removed stop the build ({share:.1} %)", cases.len() - missed.len(), cases.len());
+    let missed: Vec<&str> = told.iter().filter(|t| !t.0).map(|t| t.2.as_str()).collect();
+    let share = 100.0 * (1.0 - missed.len() as f64 / told.len() as f64);
+    println!(
+        "{} of {} citations removed leave a claim without a source ({share:.1} %)",
+        told.len() - missed.len(),
+        told.len()
+    );
     println!("{}", missed.join("\n"));
-    assert!(cases.len() > 200, "only {} citations were found", cases.len());
+    let unhelped: Vec<&str> = told.iter().filter(|t| t.1 == Some(false)).map(|t| t.2.as_str()).collect();
+    let helped = told.iter().filter(|t| t.1 == Some(true)).count();
+    let right = 100.0 * helped as f64 / (helped + unhelped.len()).max(1) as f64;
+    println!(
+        "its record is among the first three proposed for {helped} of them ({right:.1} %); not for\n{}",
+        unhelped.join("\n")
+    );
+    assert!(told.len() > 200, "only {} citations were found", told.len());
     assert!(share >= 95.0, "{share:.1} %:\n{}", missed.join("\n"));
+    assert!(right >= 80.0, "{right:.1} %:\n{}", unhelped.join("\n"));
+}
+
+/// The whole pipeline refuses what the claims say must be refused: every fifteenth citation, through every stage.
+#[test]
+fn a_citation_removed_stops_the_build() {
+    let inputs = demo();
+    let analysis = citewell::analyze(&inputs, &settings());
+    let cases = removals(&analysis);
+    let (mut all, mut stopped) = (0, 0);
+    for (removal, _) in cases.iter().step_by(15) {
+        let path = &inputs.sources.get(removal.page.doc.file).path;
+        let changed = citewell::analyze(&with_text(&inputs, path, &removal.text), &settings());
+        let places = removal.places();
+        all += 1;
+        stopped += usize::from(changed.report().findings.iter().any(|d| {
+            d.rule == "uncited-claim"
+                && d.level == Level::Error
+                && changed.sources().get(d.span.file).path == *path
+                && places.iter().any(|(start, end)| d.span.start >= *start && d.span.end <= *end)
+        }));
+    }
+    assert!(stopped * 100 >= all * 90, "{stopped} of {all}");
 }

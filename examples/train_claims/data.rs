@@ -187,7 +187,8 @@ impl Space {
         }
         self.names = kept;
         for instance in &mut out {
-            instance.features = instance.features.iter().map(|f| place[*f as usize]).filter(|f| *f != u32::MAX).collect();
+            instance.features =
+                instance.features.iter().map(|f| place[*f as usize]).filter(|f| *f != u32::MAX).collect();
         }
         out
     }

@@ -18,11 +18,10 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     let doc = &page.page.doc;
     for claim in page.claims.iter().filter(|c| c.cites.is_empty()) {
         let sentence = &doc.sentences[claim.sentence];
-        let text = doc.sentence_text(sentence);
         let span = doc.source_span(sentence.unit, sentence.range.clone());
         let mut found = Diagnostic::new(RULE.name, span, "this sentence makes a health claim without a source")
             .label(claim.reason.clone());
-        let near = cx.suggest(claim, text, doc.heading_text(sentence.unit));
+        let near = cx.suggest(page.page, claim);
         if near.is_empty() {
             found = found.help(
                 "nothing in the evidence library supports it: leave it out, or find a source and add it to `citations/`",

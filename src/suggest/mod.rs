@@ -19,11 +19,12 @@ mod traits;
 
 pub use describe::describe;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::claims::Claim;
+use crate::doc::Document;
 use crate::evidence::Library;
 use postings::Postings;
 use query::Query;
@@ -72,6 +73,28 @@ const NEAR: f32 = 1.0;
 const FARTHER: f32 = 0.25;
 /// The most findings of one record that are proposed together, so that a long record does not hide the others.
 const PER_RECORD: usize = 2;
+
+/// How many sentences before and after a claim are looked at for what they cite.
+const AROUND: usize = 4;
+
+/// The records that sentences around a claim cite, under the same heading, the nearest first. `record` tells the record
+/// of a citation of the document, if it has one.
+pub fn near(doc: &Document, sentence: usize, record: impl Fn(usize) -> Option<usize>) -> Vec<usize> {
+    let heading = |i: usize| Some(doc.units.get(doc.sentences.get(i)?.unit)?.heading);
+    let mut found = Vec::new();
+    for far in 1..=AROUND {
+        for i in [sentence.checked_sub(far), sentence.checked_add(far)].into_iter().flatten() {
+            if heading(i).is_none() || heading(i) != heading(sentence) {
+                continue;
+            }
+            let cites = doc.sentences.get(i).map_or(&[][..], |s| &s.cites);
+            found.extend(cites.iter().copied().filter_map(&record));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    found.retain(|r| seen.insert(*r));
+    found
+}
 
 impl Index {
     /// Prepares a library.
