@@ -4,6 +4,8 @@
 //! later stage asks for: headings, citations, links, images, waivers, and the prose as [`Unit`]s cut into
 //! [`Sentence`]s. The tree points into those lists by index. Every item carries its span.
 
+pub mod data;
+
 use crate::source::{FileId, Span};
 use crate::yaml::{Node, Spanned};
 
@@ -254,8 +256,8 @@ pub enum BlockKind {
     Data {
         /// The component's name.
         name: Spanned<String>,
-        /// Its fields.
-        fields: Option<Node>,
+        /// Its fields, as far as they could be read.
+        fields: data::Fields,
     },
     /// The text of a footnote.
     Footnote {
@@ -398,6 +400,8 @@ pub struct Image {
     pub url: String,
     /// Its title.
     pub title: String,
+    /// Its title as it is printed under a picture that stands alone, with its citations.
+    pub caption: Vec<Inline>,
     /// Its alternative text.
     pub alt: String,
     /// All its bytes.

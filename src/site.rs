@@ -6,6 +6,7 @@
 use crate::config::Config;
 use crate::doc::{Date, Document, PageKind};
 use crate::evidence::Library;
+use crate::guidance::Guidance;
 use crate::people::People;
 use crate::source::Span;
 
@@ -16,6 +17,8 @@ pub struct Site {
     pub config: Config,
     /// The evidence library.
     pub library: Library,
+    /// What pages must say and may not say about treatments; empty if the site has none.
+    pub guidance: Guidance,
     /// Authors and reviewers.
     pub people: People,
     /// Every page, drafts and future pages included, in order of address.

@@ -37,6 +37,8 @@ pub(super) struct Body<'a> {
     pub(super) boxes: usize,
     /// Whether a block of code was printed.
     pub(super) has_code: bool,
+    /// Whether a questionnaire was printed.
+    pub(super) has_self_check: bool,
     /// The heading above, for names of tables.
     pub(super) heading: Option<usize>,
     pub(super) problems: Vec<Diagnostic>,
@@ -82,6 +84,7 @@ impl<'a> Body<'a> {
             pictures: 0,
             boxes: 0,
             has_code: false,
+            has_self_check: false,
             heading: None,
             problems: Vec::new(),
             depth: 0,
@@ -129,7 +132,7 @@ impl<'a> Body<'a> {
             BlockKind::Container { name, title, blocks } => {
                 self.container(&name.value, title.as_ref().map(|t| t.value.as_str()), blocks);
             }
-            BlockKind::Data { name, fields } => self.data(&name.value, fields.as_ref()),
+            BlockKind::Data { name, fields } => self.data(&name.value, fields),
             BlockKind::Footnote { label, blocks } => self.notes.define(label, blocks),
             BlockKind::Break => self.out.literal("<hr>\n"),
         }
@@ -228,6 +231,13 @@ impl<'a> Body<'a> {
         let at = self.units.partition_point(|(start, _)| *start < span.start);
         let (start, unit) = *self.units.get(at)?;
         (start < span.end).then(|| self.anchor_of(unit))
+    }
+
+    /// The anchors of the units of prose that begin in these bytes, in order.
+    pub(super) fn anchors_from(&self, span: Span) -> impl Iterator<Item = Anchor> {
+        let at = self.units.partition_point(|(start, _)| *start < span.start);
+        let inside = self.units[at..].iter().take_while(move |(start, _)| *start < span.end);
+        inside.map(|(_, unit)| self.anchor_of(*unit))
     }
 
     /// The anchor of a unit.

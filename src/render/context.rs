@@ -30,6 +30,7 @@ pub(super) struct PageValue<'a> {
     pub(super) jsonld: Option<Value>,
     /// Whether a block of code stands on it.
     pub(super) has_code: bool,
+    pub(super) has_self_check: bool,
     pub(super) toc: Vec<Entry<'a>>,
     pub(super) breadcrumbs: Vec<Link>,
     pub(super) section: Option<Link>,
@@ -96,6 +97,7 @@ pub(super) struct Parts {
     pub(super) references: Html,
     pub(super) references_id: &'static str,
     pub(super) has_code: bool,
+    pub(super) has_self_check: bool,
 }
 
 /// The values of a page of `content/`.
@@ -127,6 +129,7 @@ pub(super) fn page<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, par
         references: Some(Value::safe_string(parts.references.as_str())),
         jsonld: Some(Value::safe_string(&jsonld::page(shared, tongue, page))),
         has_code: parts.has_code,
+        has_self_check: parts.has_self_check,
         toc,
         breadcrumbs: breadcrumbs(shared, page, tongue),
         section,

@@ -84,7 +84,7 @@ impl<'a> Body<'a> {
     }
 
     /// A picture in running text; its alternative text alone if there is no such file.
-    fn picture(&mut self, index: usize) {
+    pub(super) fn picture(&mut self, index: usize) {
         let Some(image) = self.page.doc.images.get(index) else { return };
         let asset = match self.page.images.get(index) {
             Some(Target::Asset(asset)) => self.shared.site.assets.get(*asset),
@@ -141,8 +141,11 @@ impl<'a> Body<'a> {
     pub(super) fn figure(&mut self, index: usize) {
         self.out.literal("<figure>");
         self.picture(index);
-        if let Some(image) = self.page.doc.images.get(index).filter(|i| !i.title.is_empty()) {
-            self.out.element("figcaption", &image.title);
+        let page = self.page;
+        if let Some(image) = page.doc.images.get(index).filter(|i| !i.caption.is_empty()) {
+            self.out.literal("<figcaption>");
+            self.inlines(&image.caption);
+            self.out.literal("</figcaption>");
         }
         self.out.literal("</figure>\n");
     }

@@ -11,6 +11,7 @@ mod claims;
 mod code;
 mod component;
 mod context;
+mod elements;
 mod escape;
 mod feed;
 mod finding;

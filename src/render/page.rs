@@ -31,6 +31,7 @@ pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (Vec<Fil
         references: std::mem::take(&mut body.out),
         references_id: body.references_id(),
         has_code: body.has_code,
+        has_self_check: body.has_self_check,
     };
     let mut problems = std::mem::take(&mut body.problems);
 

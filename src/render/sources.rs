@@ -99,7 +99,7 @@ fn elsewhere(out: &mut Html, record: &Record, label: &str, words: Words<'_>) {
 }
 
 /// Design, people and certainty in words.
-fn badge(out: &mut Html, evidence: &Evidence, words: Words<'_>) {
+pub(super) fn badge(out: &mut Html, evidence: &Evidence, words: Words<'_>) {
     let sample = &evidence.sample;
     let trials = sample.count("trials").map(|n| words.count(n, "one_trial", "many_trials"));
     let studies = trials.or_else(|| sample.count("studies").map(|n| words.count(n, "one_study", "many_studies")));

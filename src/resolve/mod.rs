@@ -70,7 +70,7 @@ pub fn site(
         page.images = targets.images;
         page.image = targets.image;
     }
-    (Site { config, library, people, pages, sections, tags, assets }, problems)
+    (Site { config, library, guidance: Default::default(), people, pages, sections, tags, assets }, problems)
 }
 
 /// Drafts and pages dated in the future are not published, unless the run asks for them.

@@ -59,10 +59,12 @@ pub(super) const STRINGS: &[(&str, &str)] = &[
 pub(super) const STATIC: &[(&str, &[u8])] = &[
     file!("clinic.css"),
     file!("code.css"),
+    file!("components.css"),
     file!("icon.svg"),
     file!("preview.js"),
     file!("print.css"),
     file!("search.js"),
+    file!("self-check.js"),
     file!("sources.css"),
     file!("tokens.css"),
 ];

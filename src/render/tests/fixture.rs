@@ -250,7 +250,14 @@ impl Document {
 
     pub(super) fn image(&mut self, url: &str, alt: &str, title: &str) -> Inline {
         let span = Span::new(self.file, 0, 0);
-        self.images.push(Image { url: url.into(), title: title.into(), alt: alt.into(), span, url_span: span });
+        self.images.push(Image {
+            url: url.into(),
+            title: title.into(),
+            caption: vec![Inline::Text(title.into())],
+            alt: alt.into(),
+            span,
+            url_span: span,
+        });
         Inline::Image(self.images.len() - 1)
     }
 

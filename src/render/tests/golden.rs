@@ -216,21 +216,6 @@ fn boxes_have_titles_and_roles() {
 }
 
 #[test]
-fn data_blocks_are_lists_of_their_fields() {
-    let html = rendered(|doc| {
-        let mut sources = crate::source::Sources::default();
-        let id = sources.add("x", "record: a<b\nbest-of: [1, 2]\ninner: {deep: yes}\n");
-        let (fields, _) = crate::yaml::read(sources.get(id), 0..sources.get(id).text.len());
-        doc.push(BlockKind::Data { name: spanned("study".to_owned()), fields });
-    });
-    assert_eq!(
-        html,
-        "<div class=\"component data study\">\n<dl><dt>Record</dt><dd>a&lt;b</dd><dt>Best of</dt><dd><ul><li>1</li>\
-         <li>2</li></ul></dd><dt>Inner</dt><dd><dl><dt>Deep</dt><dd>yes</dd></dl></dd></dl></div>"
-    );
-}
-
-#[test]
 fn footnotes_are_lettered_and_lead_back() {
     let html = rendered(|doc| {
         let note = vec![para(doc, "The note.")];
