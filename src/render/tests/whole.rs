@@ -74,7 +74,7 @@ fn the_files_of_a_site() {
     let output = clinic().output();
     let all = paths(&output);
     let theme: Vec<&&str> = all.iter().filter(|path| path.starts_with("theme/")).collect();
-    assert_eq!(theme.len(), 8, "{theme:?}");
+    assert_eq!(theme.len(), 10, "{theme:?}");
     let others: Vec<&str> = all.iter().copied().filter(|path| !path.starts_with("theme/")).collect();
     assert_eq!(
         others,
