@@ -80,7 +80,8 @@ fn source(record: &Record, style: CitationStyle, words: Words<'_>) -> Source {
 
 /// Links to the publisher, where the reference has none, and to PubMed. A link says whose page it leads to, also when it is read alone.
 fn elsewhere(out: &mut Html, record: &Record, label: &str, has_doi: bool, words: Words<'_>) {
-    let doi = record.csl.doi.as_ref().filter(|_| !has_doi).map(|doi| (format!("https://doi.org/{}", encode(doi)), "DOI"));
+    let doi =
+        record.csl.doi.as_ref().filter(|_| !has_doi).map(|doi| (format!("https://doi.org/{}", encode(doi)), "DOI"));
     let pmid = record.csl.pmid.as_ref();
     let pubmed = pmid.map(|id| (format!("https://pubmed.ncbi.nlm.nih.gov/{}/", encode(id)), "PubMed"));
     if doi.is_none() && pubmed.is_none() {

@@ -11,6 +11,7 @@ export async function walks({ browser, origin, root, check }) {
   await search();
   await withoutScript();
   await questions();
+  await selfCheck();
   await print();
   await files();
 
@@ -147,6 +148,32 @@ export async function walks({ browser, origin, root, check }) {
     check("questions: the contents lead to the question", (await heading.innerText()).trim() === name.trim());
     check("questions: it is a heading with a question", /^H[2-4]$/.test(await heading.evaluate((h) => h.tagName)) && name.trim().endsWith("?"));
     await page.context().close();
+  }
+
+  // A questionnaire by keyboard alone: nothing is kept, the answer is said, and without script the list is there to fill in.
+  async function selfCheck() {
+    const url = "/about/components/";
+    const page = await at(url);
+    const asked = [];
+    // The icon in the tab may come late; it is the site's own and says nothing of the answers.
+    page.on("request", (r) => r.url().endsWith("/icon.svg") || asked.push(r.url()));
+    const form = page.locator(".self-check").first();
+    const fields = await form.locator("fieldset").count();
+    for (let i = 0; i < fields; i += 1) {
+      await form.locator("fieldset").nth(i).locator("input").first().focus();
+      await page.keyboard.press("Space");
+    }
+    check("self-check: the count is said", /\d/.test(await form.locator(".check-result").innerText()));
+    const kept = await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length);
+    check("self-check: nothing is kept", kept === 0, String(kept));
+    check("self-check: nothing is sent", asked.length === 0, asked.join(" "));
+    await page.reload();
+    check("self-check: nothing is left for the next reader", (await form.locator("input:checked").count()) === 0);
+    await page.context().close();
+    const plain = await at(url, { javaScriptEnabled: false });
+    check("self-check: a list without script", await plain.locator(".self-check legend").nth(1).isVisible());
+    check("self-check: how to count stands there", await plain.locator(".self-check .check-count").first().isVisible());
+    await plain.context().close();
   }
 
   // On paper: sources, who checked, crisis line; no menu, no search, no preview.
