@@ -285,6 +285,8 @@ fn right_to_left_languages_say_so() {
 #[test]
 fn a_page_speaks_its_own_language() {
     let mut site = clinic();
+    site.config.extra.insert("crisis".into(), "Call 988.".into());
+    site.config.extra.insert("crisis-es-mx".into(), "Llame al 988.".into());
     let doc = &mut site.docs[2];
     doc.meta.lang = Some(spanned("es-MX".into()));
     let note = Inline::FootnoteMark("a".into());
@@ -295,6 +297,7 @@ fn a_page_speaks_its_own_language() {
         "<html lang=\"es-MX\" dir=\"ltr\">",
         "Última revisión: <time datetime=\"2026-11-22\">22 de noviembre de 2026</time>",
         "Saltar al contenido",
+        "Llame al 988.",
         "aria-label=\"Fuente 1: Feder et al. 2014\"",
         "aria-label=\"Volver a la cita 2 de la fuente 1\"",
         "<li class=\"chip\">41 personas</li>",
