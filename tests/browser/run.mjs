@@ -143,7 +143,9 @@ for (const url of pages) {
 }
 console.log(`heaviest first load: ${heaviest[0]} ${heaviest[1]} bytes`);
 
-await import("./walks.mjs").then(({ walks }) => walks({ browser, origin, root, check }));
+const { walks } = await import("./walks.mjs");
+// A walk that breaks off is a failure like any other; what was found before it is still told.
+await walks({ browser, origin, root, check }).catch((error) => check("the walks come to their end", false, String(error)));
 
 // The W3C's checker, on every page at once.
 const jar = require("vnu-jar");
