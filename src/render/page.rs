@@ -95,7 +95,7 @@ pub(super) fn print(
     template: &str,
     mut context: Context,
 ) -> tera::TeraResult<Vec<u8>> {
-    context.insert_value("site", shared.values.site.clone());
+    context.insert_value("site", shared.values.site(tongue));
     context.insert_value("theme", shared.values.theme.clone());
     context.insert_value("words", tongue.value.clone());
     context.insert_value("search", tera::Value::from(shared.place.path(&super::search::url(tongue))));

@@ -71,15 +71,17 @@ fn source(record: &Record, style: CitationStyle, words: Words<'_>) -> Source {
     if let Some(evidence) = &record.evidence {
         badge(&mut out, evidence, words);
     }
-    elsewhere(&mut out, record, &label, words);
+    let has_doi = parts.iter().any(|part| matches!(part, Part::Link { href, .. } if href.contains("doi.org/")));
+    elsewhere(&mut out, record, &label, has_doi, words);
     let findings = record.findings().iter().map(|f| f.unverified.is_none().then(|| finding::item(f, words)));
     let findings = findings.collect();
     Source { label, name, printed: out, findings, data: claims::data(record), json: jsonld::record(record) }
 }
 
-/// Links to the publisher and to PubMed. A link says whose page it leads to, also when it is read alone.
-fn elsewhere(out: &mut Html, record: &Record, label: &str, words: Words<'_>) {
-    let doi = record.csl.doi.as_ref().map(|doi| (format!("https://doi.org/{}", encode(doi)), "DOI"));
+/// Links to the publisher, where the reference has none, and to PubMed. A link says whose page it leads to, also when it is read alone.
+fn elsewhere(out: &mut Html, record: &Record, label: &str, has_doi: bool, words: Words<'_>) {
+    let doi =
+        record.csl.doi.as_ref().filter(|_| !has_doi).map(|doi| (format!("https://doi.org/{}", encode(doi)), "DOI"));
     let pmid = record.csl.pmid.as_ref();
     let pubmed = pmid.map(|id| (format!("https://pubmed.ncbi.nlm.nih.gov/{}/", encode(id)), "PubMed"));
     if doi.is_none() && pubmed.is_none() {

@@ -14,6 +14,8 @@ use crate::theme::Theme;
 
 /// One language that some page is in.
 pub(super) struct Tongue<'a> {
+    /// Its place among the languages of the site.
+    pub(super) index: usize,
     /// BCP 47 code.
     pub(super) code: &'a str,
     /// `ltr` or `rtl`.
@@ -53,7 +55,7 @@ impl<'a> Tongues<'a> {
         let all = codes.iter().enumerate().map(|(index, code)| {
             let spoken: Vec<bool> =
                 of_page.iter().zip(rendered).map(|(of, rendered)| *rendered && *of == index).collect();
-            tongue(site, theme, code, &spoken)
+            tongue(site, theme, index, code, &spoken)
         });
         Tongues { all: all.collect(), of_page }
     }
@@ -80,11 +82,12 @@ impl<'a> Tongues<'a> {
     }
 }
 
-fn tongue<'a>(site: &'a Site, theme: &'a Theme, code: &'a str, spoken: &[bool]) -> Tongue<'a> {
+fn tongue<'a>(site: &'a Site, theme: &'a Theme, index: usize, code: &'a str, spoken: &[bool]) -> Tongue<'a> {
     let (strings, _) = theme.strings(code);
     let words = Words::new(strings);
     let map: BTreeMap<&str, &str> = strings.iter().collect();
     Tongue {
+        index,
         code,
         dir: direction(code),
         words,

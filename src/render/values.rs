@@ -9,7 +9,7 @@ use tera::Value;
 
 use super::escape::may_link;
 use super::place::Place;
-use super::tongue::Tongues;
+use super::tongue::{Tongue, Tongues};
 use super::words::{self, Words};
 use crate::config::Settings;
 use crate::doc::{Date, PageKind, UnitKind};
@@ -19,7 +19,8 @@ use crate::theme::Theme;
 
 /// Values made once a build.
 pub(super) struct Values {
-    pub(super) site: Value,
+    /// By language.
+    site: Vec<Value>,
     pub(super) theme: Value,
     /// By page; none for pages that are not rendered.
     pub(super) summaries: Vec<Value>,
@@ -137,7 +138,11 @@ impl Values {
         tongues: &Tongues<'_>,
     ) -> Values {
         Values {
-            site: to_value(&site_value(site, settings, place, rendered)),
+            site: tongues
+                .all()
+                .iter()
+                .map(|tongue| to_value(&site_value(site, settings, place, rendered, tongue.code)))
+                .collect(),
             theme: to_value(&ThemeValue { name: &theme.name, version: &theme.version }),
             summaries: site
                 .pages
@@ -150,6 +155,11 @@ impl Values {
                 .collect(),
             sections: site.sections.iter().map(|s| card(site, s, place, rendered)).collect(),
         }
+    }
+
+    /// The site, as pages of a language speak of it.
+    pub(super) fn site(&self, tongue: &Tongue<'_>) -> Value {
+        self.site.get(tongue.index).cloned().unwrap_or_else(Value::none)
     }
 
     /// The summary of a page that is rendered.
@@ -167,9 +177,13 @@ pub(super) fn day(date: Date, words: Words<'_>) -> Day {
     Day { iso: date.to_string(), text: words.date(date) }
 }
 
-fn site_value<'a>(site: &'a Site, settings: &Settings, place: &Place, rendered: &[bool]) -> SiteValue<'a> {
+fn site_value<'a>(site: &'a Site, settings: &Settings, place: &Place, rendered: &[bool], code: &str) -> SiteValue<'a> {
     let config = &site.config;
-    let extra = |key: &str| config.extra.get(key).map(String::as_str).filter(|text| !text.trim().is_empty());
+    // A notice for readers of one language has that language behind its key: `crisis-es`.
+    let extra = |key: &str| {
+        let own = config.extra.get(&format!("{key}-{}", code.to_ascii_lowercase()));
+        own.or_else(|| config.extra.get(key)).map(String::as_str).filter(|text| !text.trim().is_empty())
+    };
     let policies =
         site.pages.iter().zip(rendered).filter(|(page, rendered)| **rendered && page.kind() == PageKind::Policy);
     SiteValue {

@@ -1,20 +1,24 @@
 // Checks the built site as a reader meets it: every page in Chromium, light and dark, phone and desktop.
 //
-//   node run.mjs FOLDER
+//   node run.mjs FOLDER [PART]     with PART, only pages whose address holds it
 //
 // axe finds nothing, nothing is fetched from anywhere else, no policy report, no error in the console, no sideways
-// scrolling at 320 px, everything readable without script. Ends with a line that counts what passed.
+// scrolling at 320 px or at 400 % zoom, everything readable without script, first load within its weight, HTML without an
+// error for the W3C's Nu checker, feed and site map well formed; and walks by keyboard, mouse and finger through the
+// preview of a source, the search and a page of questions. Ends with a line that counts what passed.
 import { createServer } from "node:http";
 import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { execFileSync } from "node:child_process";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 const root = path.resolve(process.argv[2] ?? "public");
 const require = createRequire(import.meta.url);
 const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
 
-const types = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", xml: "application/xml" };
+const types = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", xml: "application/xml", json: "application/json" };
 const server = createServer(async (request, response) => {
   const url = new URL(request.url, "http://localhost");
   const file = path.join(root, decodeURIComponent(url.pathname), url.pathname.endsWith("/") ? "index.html" : "");
@@ -35,7 +39,8 @@ const aliases = new Set();
 for (const file of files) {
   if ((await readFile(path.join(root, file), "utf8")).includes('http-equiv="refresh"')) aliases.add(file);
 }
-const pages = files.filter((f) => !aliases.has(f)).map((f) => "/" + f.replace(/index\.html$/, "")).sort();
+const part = process.argv[3] ?? "";
+const pages = files.filter((f) => !aliases.has(f)).map((f) => "/" + f.replace(/index\.html$/, "")).filter((url) => url.includes(part)).sort();
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -51,10 +56,14 @@ const check = (what, ok, detail = "") => {
 
 const looks = [
   { name: "phone, light", viewport: { width: 390, height: 844 }, colorScheme: "light" },
+  { name: "phone, dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+  { name: "desktop, light", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
   { name: "desktop, dark", viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+  { name: "desktop, high contrast", viewport: { width: 1280, height: 900 }, colorScheme: "light", contrast: "more" },
 ];
 for (const look of looks) {
-  const context = await browser.newContext({ viewport: look.viewport, colorScheme: look.colorScheme, bypassCSP: true });
+  const { viewport, colorScheme, contrast } = look;
+  const context = await browser.newContext({ viewport, colorScheme, contrast, bypassCSP: true, reducedMotion: "reduce" });
   for (const url of pages) {
     const page = await context.newPage();
     const foreign = [];
@@ -74,7 +83,23 @@ for (const look of looks) {
   await context.close();
 }
 
-// The published policy itself, with nothing bypassed, and no script at all.
+// The published policy itself, with nothing bypassed, first with the site's own scripts.
+const strict = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+for (const url of pages) {
+  const page = await strict.newPage();
+  const complaints = [];
+  page.on("console", (m) => ["error", "warning"].includes(m.type()) && complaints.push(m.text()));
+  page.on("pageerror", (e) => complaints.push(String(e)));
+  await page.goto(origin + url);
+  await page.keyboard.press("/");
+  await page.keyboard.type("ketamine");
+  await page.locator("[role=option]").first().waitFor({ timeout: 5000 }).catch(() => complaints.push("search finds nothing"));
+  check(`${url}: scripts run under the policy`, complaints.length === 0, complaints.join(" | "));
+  await page.close();
+}
+await strict.close();
+
+// And with no script at all.
 const plain = await browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false });
 for (const url of pages) {
   const page = await plain.newPage();
@@ -88,15 +113,50 @@ for (const url of pages) {
 }
 await plain.close();
 
-const narrow = await browser.newContext({ viewport: { width: 320, height: 640 } });
+// 320 px, and 1280 px at 400 % zoom, which is 320 by 256.
+for (const [name, viewport] of [["320 px", { width: 320, height: 640 }], ["400 % zoom", { width: 320, height: 256 }]]) {
+  const narrow = await browser.newContext({ viewport });
+  for (const url of pages) {
+    const page = await narrow.newPage();
+    await page.goto(origin + url);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    check(`${url}: no sideways scrolling at ${name}`, wide <= 0, `${wide} px too wide`);
+    await page.close();
+  }
+  await narrow.close();
+}
+
+// What a first visit loads, compressed as hosts do, pictures left out.
+const most = 50 * 1024;
+let heaviest = ["", 0];
 for (const url of pages) {
-  const page = await narrow.newPage();
-  await page.goto(origin + url);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  check(`${url}: no sideways scrolling at 320 px`, wide <= 0, `${wide} px too wide`);
+  const page = await browser.newPage();
+  const loaded = new Map();
+  page.on("response", async (r) => {
+    if (!["image"].includes(r.request().resourceType())) loaded.set(r.url(), gzipSync(await r.body()).length);
+  });
+  await page.goto(origin + url, { waitUntil: "networkidle" });
+  const sum = [...loaded.values()].reduce((a, b) => a + b, 0);
+  if (sum > heaviest[1]) heaviest = [url, sum];
+  check(`${url}: first load at most 50 KB`, sum <= most, `${sum} bytes: ${[...loaded].map(([u, n]) => `${u.slice(origin.length)} ${n}`).join(", ")}`);
   await page.close();
 }
-await narrow.close();
+console.log(`heaviest first load: ${heaviest[0]} ${heaviest[1]} bytes`);
+
+const { walks } = await import("./walks.mjs");
+// A walk that breaks off is a failure like any other; what was found before it is still told.
+await walks({ browser, origin, root, check }).catch((error) => check("the walks come to their end", false, String(error)));
+
+// The W3C's checker, on every page at once.
+const jar = require("vnu-jar");
+const html = files.map((f) => path.join(root, f));
+let nu = "";
+try {
+  execFileSync("java", ["-Xss8m", "-jar", jar, "--errors-only", "--format", "gnu", ...html], { stdio: ["ignore", "ignore", "pipe"], maxBuffer: 1 << 26 });
+} catch (error) {
+  nu = String(error.stderr ?? error);
+}
+check("the Nu checker finds no error", nu.trim() === "", nu.trim().split("\n").slice(0, 8).join("\n    "));
 
 // Every internal link and every anchor of the built site leads somewhere.
 const documents = new Map();

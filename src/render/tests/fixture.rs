@@ -253,7 +253,7 @@ impl Document {
         self.images.push(Image {
             url: url.into(),
             title: title.into(),
-            caption: vec![Inline::Text(title.into())],
+            caption: if title.is_empty() { Vec::new() } else { vec![Inline::Text(title.into())] },
             alt: alt.into(),
             span,
             url_span: span,

@@ -74,7 +74,7 @@ fn the_files_of_a_site() {
     let output = clinic().output();
     let all = paths(&output);
     let theme: Vec<&&str> = all.iter().filter(|path| path.starts_with("theme/")).collect();
-    assert_eq!(theme.len(), 8, "{theme:?}");
+    assert_eq!(theme.len(), 10, "{theme:?}");
     let others: Vec<&str> = all.iter().copied().filter(|path| !path.starts_with("theme/")).collect();
     assert_eq!(
         others,
@@ -285,6 +285,8 @@ fn right_to_left_languages_say_so() {
 #[test]
 fn a_page_speaks_its_own_language() {
     let mut site = clinic();
+    site.config.extra.insert("crisis".into(), "Call 988.".into());
+    site.config.extra.insert("crisis-es-mx".into(), "Llame al 988.".into());
     let doc = &mut site.docs[2];
     doc.meta.lang = Some(spanned("es-MX".into()));
     let note = Inline::FootnoteMark("a".into());
@@ -295,6 +297,7 @@ fn a_page_speaks_its_own_language() {
         "<html lang=\"es-MX\" dir=\"ltr\">",
         "Última revisión: <time datetime=\"2026-11-22\">22 de noviembre de 2026</time>",
         "Saltar al contenido",
+        "Llame al 988.",
         "aria-label=\"Fuente 1: Feder et al. 2014\"",
         "aria-label=\"Volver a la cita 2 de la fuente 1\"",
         "<li class=\"chip\">41 personas</li>",

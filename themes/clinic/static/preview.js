@@ -136,10 +136,6 @@
     if (event.key === "Escape") close(true);
   });
   addEventListener("resize", () => box && place(owner));
-  // A handout holds everything.
-  addEventListener("beforeprint", () => {
-    close(false);
-    for (const part of document.querySelectorAll("details")) part.open = true;
-  });
+  addEventListener("beforeprint", () => close(false));
   for (const link of document.querySelectorAll(marker)) link.setAttribute("aria-expanded", "false");
 })();
