@@ -30,8 +30,8 @@
 //! | 6 | `suggest` `eval` `reading` | findings that would support a claim, best first; the detector measured; a page's words and topics |
 //! | 5 | `resolve` `claims` | no dangling target in a `Site`; a claim is a value |
 //! | 4 | `site` `reference` | plain data; a record as printed |
-//! | 3 | `parse` `evidence` `guidance` `theme` `config` `people` `lexicon` `wording` | never fail, report everything, each other: never |
-//! | 2 | `doc` | plain data |
+//! | 3 | `parse` `evidence` `guidance` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
+//! | 2 | `doc` `wording` | plain data; lists of words, as data |
 //! | 1 | `yaml` `output` `inputs` `phrases` | spans on every key and value; output paths are plain |
 //! | 0 | `source` `diag` | a span always points into its file |
 //!
@@ -118,6 +118,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     problems.extend(found);
     let (lexicon, found) = lexicon_of(sources);
     problems.extend(found);
+    let wording = wording::Wording::new(&Lexicon::wording(&words_of(sources)));
 
     let (mut site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
     problems.extend(found);
@@ -131,6 +132,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
         site: &site,
         claims: &claims,
         lexicon: &lexicon,
+        wording: &wording,
         settings,
         index: Default::default(),
         balance: Default::default(),
@@ -141,8 +143,12 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
 
 /// The words of the detector: the standard lists with the site's own additions and removals.
 pub fn lexicon_of(sources: &source::Sources) -> (Lexicon, Vec<diag::Diagnostic>) {
-    let words: Vec<_> = sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect();
-    Lexicon::with_site(&words)
+    Lexicon::with_site(&words_of(sources))
+}
+
+/// The site's own lists of words.
+fn words_of(sources: &source::Sources) -> Vec<&source::Source> {
+    sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect()
 }
 
 /// Whether a path holds records of the evidence library: YAML right in `citations/`.

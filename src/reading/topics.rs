@@ -23,7 +23,7 @@ pub struct Topics {
 }
 
 impl Topics {
-    pub(super) fn of(page: &Page, claims: &[Claim], guidance: &Guidance, reading: &Reading) -> Topics {
+    pub(super) fn of(page: &Page, claims: &[Claim], guidance: &Guidance, reading: &Reading<'_>) -> Topics {
         let mut topics = Topics::default();
         if guidance.treatments.is_empty() || matches!(page.kind(), PageKind::Team | PageKind::Policy) {
             return topics;
@@ -102,7 +102,7 @@ fn named(reading: &Reading, sentence: usize) -> (Vec<usize>, Vec<usize>) {
 }
 
 /// Conditions that the heading above a unit names.
-fn heading_conditions(page: &Page, unit: usize, reading: &Reading) -> Vec<usize> {
+fn heading_conditions(page: &Page, unit: usize, reading: &Reading<'_>) -> Vec<usize> {
     let above = page.doc.units.get(unit).and_then(|u| u.heading).and_then(|h| page.doc.headings.get(h));
     let Some(heading) = above else { return Vec::new() };
     let of_heading = |s: &crate::doc::Sentence| {

@@ -34,7 +34,7 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn is_denied(page: &PageCx<'_>, hit: &reading::Hit) -> bool {
+fn is_denied(page: &PageCx<'_>, hit: &reading::Hit<'_>) -> bool {
     reading::sentence(page.page, hit.sentence)
         .is_none_or(|(_, _, text)| context::denied(text, page.reading.words(hit.sentence), hit.from))
 }
