@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Level};
-use crate::doc::Date;
+use crate::doc::{Date, is_language};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Fields, Spanned};
 
@@ -119,7 +119,15 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
             ),
         }
     }
-    set(&mut config.language, fields.text("language"));
+    if let Some(language) = fields.text("language") {
+        if is_language(&language.value) {
+            config.language = language.value;
+        } else {
+            let found = format!("`{}` is not the code of a language", language.value);
+            let help = "write the code: en for English, es for Spanish, es-MX for Spanish as in Mexico";
+            fields.problems.push(Diagnostic::new(RULE, language.span, found).help(help));
+        }
+    }
     set(&mut config.theme, fields.text("theme"));
     let styles =
         [("ama", CitationStyle::Ama), ("vancouver", CitationStyle::Vancouver), ("nlm", CitationStyle::Vancouver)];

@@ -9,6 +9,7 @@
 //!   parse::document → Document   evidence::read → Library   theme::read → Theme   never fail, keep every span
 //!     resolve::site → Site         every link, citation and number settled
 //!       claims::page → Claims        what needs a source, and why
+//!       fit::page → Fits             what a cited sentence says otherwise than its sources
 //!         check::site → Report · render::site → Output · audit::ledger            pure; do not know each other
 //!           → Analysis { site, output, report }.approve() → Approved              the one door
 //!             → write::publish(Approved)                                          the only writer: all or nothing
@@ -26,12 +27,12 @@
 //! | 10 | `gate` | only a report that does not block opens the door |
 //! | 9 | `check` `render` | pure; each other: never |
 //! | 8 | `rules` | report, never repair; no disk, clock or environment |
-//! | 7 | `rule` | what a rule is and may look at |
-//! | 6 | `suggest` `eval` `reading` | findings that would support a claim, best first; the detector measured; a page's words and topics |
-//! | 5 | `resolve` `claims` | no dangling target in a `Site`; a claim is a value |
+//! | 7 | `rule` `eval` | what a rule is and may look at; detector and fit rules measured |
+//! | 6 | `suggest` `fit` `reading` | findings that would support a claim, best first; what a sentence says otherwise than its sources; a page's words and topics |
+//! | 5 | `resolve` `claims` `picture` | no dangling target in a `Site`; a claim is a value; so is a picture |
 //! | 4 | `site` `reference` | plain data; a record as printed |
 //! | 3 | `parse` `evidence` `guidance` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
-//! | 2 | `doc` `wording` | plain data; lists of words, as data |
+//! | 2 | `doc` `component` `wording` | plain data; the elements of a page; lists of words, as data |
 //! | 1 | `yaml` `output` `inputs` `phrases` | spans on every key and value; output paths are plain |
 //! | 0 | `source` `diag` | a span always points into its file |
 //!
@@ -43,6 +44,7 @@ pub mod audit;
 pub mod check;
 pub mod claims;
 pub mod cli;
+pub mod component;
 pub mod config;
 pub mod diag;
 mod disk;
@@ -50,6 +52,7 @@ pub mod doc;
 pub mod emit;
 pub mod eval;
 pub mod evidence;
+pub mod fit;
 pub mod gate;
 pub mod guidance;
 pub mod inputs;
@@ -59,6 +62,7 @@ pub mod output;
 pub mod parse;
 pub mod people;
 pub mod phrases;
+pub mod picture;
 pub mod reading;
 pub mod reference;
 pub mod render;
@@ -104,7 +108,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
         problems.extend(found);
     }
 
-    let (library, found) = evidence::read(sources.iter().filter(|s| is_library(&s.path)));
+    let (library, found) = library_of(sources);
     problems.extend(found);
     let (guidance, found) = guidance::read(sources.iter().filter(|s| is_guidance(&s.path)));
     problems.extend(found);
@@ -116,6 +120,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     }
     let (theme, found) = theme::read(inputs, &config.theme);
     problems.extend(found);
+    problems.extend(theme.untranslated(inputs, &config.theme, &config.language, &docs));
     let (lexicon, found) = lexicon_of(sources);
     problems.extend(found);
     let wording = wording::Wording::new(&Lexicon::wording(&words_of(sources)));
@@ -128,12 +133,15 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
 
     let (output, found) = render::site(&site, &claims, &theme, settings);
     problems.extend(found);
+    let judge = fit::Judge::new(&site.library);
+    let fits: Vec<_> = site.pages.par_iter().zip(&claims).map(|(p, c)| fit::page(p, c, &judge)).collect();
     let cx = rule::Cx {
         site: &site,
         claims: &claims,
         lexicon: &lexicon,
         wording: &wording,
         settings,
+        fits: &fits,
         index: Default::default(),
         balance: Default::default(),
     };
@@ -149,6 +157,11 @@ pub fn lexicon_of(sources: &source::Sources) -> (Lexicon, Vec<diag::Diagnostic>)
 /// The site's own lists of words.
 fn words_of(sources: &source::Sources) -> Vec<&source::Source> {
     sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect()
+}
+
+/// The evidence library, with every fault found in it.
+pub fn library_of(sources: &source::Sources) -> (evidence::Library, Vec<diag::Diagnostic>) {
+    evidence::read(sources.iter().filter(|s| is_library(&s.path)))
 }
 
 /// Whether a path holds records of the evidence library: YAML right in `citations/`.

@@ -8,6 +8,7 @@ use crate::claims::Claim;
 use crate::config::Settings;
 use crate::diag::{Diagnostic, Level};
 use crate::evidence::Record;
+use crate::fit::Fit;
 use crate::lexicon::Lexicon;
 use crate::reading::Reading;
 use crate::reading::balance::Balance;
@@ -91,6 +92,8 @@ pub struct Cx<'a> {
     pub wording: &'a Wording,
     /// Today's date and the like.
     pub settings: &'a Settings,
+    /// What the cited sentences of every page say otherwise than their sources, in the order of `site.pages`.
+    pub fits: &'a [Vec<Fit>],
     /// The library prepared for look-ups, made when the first claim needs it.
     pub index: OnceLock<Index>,
     /// What the library holds against each of its records, made when the first citation needs it.
@@ -101,6 +104,11 @@ impl Cx<'_> {
     /// What the library holds against each of its records.
     pub fn balance(&self) -> &Balance {
         self.balance.get_or_init(|| Balance::of(&self.site.library))
+    }
+
+    /// What the cited sentences of a page say otherwise than their sources.
+    pub fn fits(&self, page: usize) -> &[Fit] {
+        self.fits.get(page).map_or(&[], Vec::as_slice)
     }
 
     /// Up to three recorded findings that would support a claim, best first.

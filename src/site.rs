@@ -56,10 +56,14 @@ pub struct Page {
     pub links: Vec<Target>,
     /// For each of [`Document::images`]: the image.
     pub images: Vec<Target>,
+    /// The picture that front matter names for social cards.
+    pub image: Option<Target>,
     /// The page before it in its section.
     pub previous: Option<usize>,
     /// The page after it in its section.
     pub next: Option<usize>,
+    /// The same page in other languages (`translation-of` in front matter), in order.
+    pub translations: Vec<usize>,
     /// Pages on the way down from the root, the page itself left out.
     pub breadcrumbs: Vec<usize>,
 }
@@ -162,6 +166,14 @@ pub struct Asset {
     pub bytes: std::sync::Arc<[u8]>,
     /// Width and height in pixels, for pictures.
     pub size: Option<(usize, usize)>,
+}
+
+impl Asset {
+    /// Whether its name says that it is a picture a page can show.
+    pub fn is_picture(&self) -> bool {
+        let end = self.out.rsplit('.').next().unwrap_or("");
+        ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"].iter().any(|known| end.eq_ignore_ascii_case(known))
+    }
 }
 
 impl Page {

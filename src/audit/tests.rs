@@ -64,8 +64,10 @@ fn page(doc: Document, path: &str) -> Page {
         cites: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
+        image: None,
         previous: None,
         next: None,
+        translations: Vec::new(),
         breadcrumbs: Vec::new(),
     }
 }

@@ -28,6 +28,9 @@ mod bad_waiver;
 mod blurred_products;
 mod broken_anchor;
 mod broken_link;
+mod comparator_mismatch;
+mod component_field;
+mod condition_mismatch;
 mod conflict_copy;
 mod conflict_of_interest_missing;
 mod contradictory_statements;
@@ -36,12 +39,18 @@ mod contraindication_missing;
 mod corrected_source;
 mod crisis_block_missing;
 mod dates_out_of_order;
+mod design_overreach;
+mod direction_mismatch;
+mod do_not_say;
+mod dose_mismatch;
 mod dose_without_context;
+mod drug_form_mismatch;
 mod duplicate_anchor;
 mod duplicate_key;
 mod duplicate_page;
 mod duplicate_record;
 mod duplicate_work;
+mod duration_mismatch;
 mod escaped_citation;
 mod estimate_outside_interval;
 mod faq_without_question;
@@ -50,29 +59,39 @@ mod foreign_image;
 mod guidance_overdue;
 mod guideline_position_missing;
 mod hidden_character;
+mod huge_image;
 mod hype;
 mod interval_reversed;
 mod inverted_range;
+mod journal_mismatch;
 mod leftover_text;
 mod link_to_unpublished;
 mod locked_rule;
 mod long_sentence;
 mod minimised_risk;
+mod missing_alt_text;
 mod missing_date;
 mod missing_description;
 mod missing_image;
 mod missing_reviewer;
 mod missing_title;
+mod missing_translation;
+mod mixed_call_to_action;
 mod mixed_denominators;
 mod nesting_too_deep;
 mod newer_evidence_disagrees;
 mod not_utf8;
+mod number_not_in_source;
 mod off_label_missing;
+mod outcome_mismatch;
 mod outdated_term;
 mod output_conflict;
 mod outside_site;
+mod overstated_certainty;
 mod page_path;
 mod percent_not_count;
+mod population_mismatch;
+mod presented_as_settled;
 mod promised_cure;
 mod quiz_without_terms;
 mod raw_html;
@@ -86,10 +105,12 @@ mod required_statement_missing;
 mod retracted_source;
 mod review_overdue;
 mod reviewer_is_author;
+mod route_mismatch;
 mod same_fact_different_number;
 mod sign_against_direction;
 mod slip;
 mod stale_evidence;
+mod statistic_mismatch;
 mod stigma;
 mod stop_medicine_advice;
 mod suicide_promise;
@@ -97,6 +118,7 @@ mod suicide_wording;
 mod summary_outruns_body;
 mod superseded_source;
 mod testimonial_without_terms;
+mod timepoint_mismatch;
 mod unbalanced_evidence;
 mod uncited_claim;
 mod unclosed_container;
@@ -104,13 +126,16 @@ mod undated_price;
 mod undefined_acronym;
 mod unexplained_score;
 mod unknown_citation;
+mod unknown_component;
 mod unknown_field;
 mod unknown_finding;
 mod unknown_person;
 mod unknown_record_link;
 mod unknown_rule;
 mod unreadable_file;
+mod unresolved_link;
 mod unsafe_link;
+mod unsuited_finding;
 mod unused_waiver;
 mod unverified_source;
 mod vague_evidence;
@@ -126,6 +151,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_finding::RULE,
     &broken_link::RULE,
     &broken_anchor::RULE,
+    &unresolved_link::RULE,
     &missing_image::RULE,
     &escaped_citation::RULE,
     &bad_citation::RULE,
@@ -134,6 +160,24 @@ pub static ALL: &[&Rule] = &[
     &link_to_unpublished::RULE,
     &bad_waiver::RULE,
     &unused_waiver::RULE,
+    &unsuited_finding::RULE,
+    &number_not_in_source::RULE,
+    &statistic_mismatch::RULE,
+    &population_mismatch::RULE,
+    &condition_mismatch::RULE,
+    &comparator_mismatch::RULE,
+    &outcome_mismatch::RULE,
+    &timepoint_mismatch::RULE,
+    &duration_mismatch::RULE,
+    &route_mismatch::RULE,
+    &dose_mismatch::RULE,
+    &drug_form_mismatch::RULE,
+    &direction_mismatch::RULE,
+    &overstated_certainty::RULE,
+    &design_overreach::RULE,
+    &journal_mismatch::RULE,
+    &do_not_say::RULE,
+    &presented_as_settled::RULE,
     &unverified_source::RULE,
     &retracted_source::RULE,
     &corrected_source::RULE,
@@ -162,6 +206,7 @@ pub static ALL: &[&Rule] = &[
     &blurred_products::RULE,
     &testimonial_without_terms::RULE,
     &conflict_of_interest_missing::RULE,
+    &mixed_call_to_action::RULE,
     &summary_outruns_body::RULE,
     &same_fact_different_number::RULE,
     &contradictory_statements::RULE,
@@ -198,6 +243,8 @@ pub static ALL: &[&Rule] = &[
     &nesting_too_deep::RULE,
     &accidental_code::RULE,
     &bad_container::RULE,
+    &unknown_component::RULE,
+    &component_field::RULE,
     &bad_callout::RULE,
     &bad_table::RULE,
     &bad_footnote::RULE,
@@ -205,6 +252,8 @@ pub static ALL: &[&Rule] = &[
     &duplicate_page::RULE,
     &bad_alias::RULE,
     &bad_front_matter::RULE,
+    &missing_alt_text::RULE,
+    &huge_image::RULE,
     &record_field::RULE,
     &duplicate_record::RULE,
     &duplicate_work::RULE,
@@ -228,6 +277,7 @@ pub static ALL: &[&Rule] = &[
     &bad_guidance::RULE,
     &bad_theme::RULE,
     &bad_template::RULE,
+    &missing_translation::RULE,
     &output_conflict::RULE,
     &outside_site::RULE,
     &unreadable_file::RULE,

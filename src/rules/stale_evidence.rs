@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::claims::ClaimKind;
 use crate::diag::{Diagnostic, Level};
 use crate::doc::UnitKind;
-use crate::evidence::Record;
+use crate::evidence::{Design, Record};
 use crate::reading;
 use crate::rule::{Cx, Family, PageCx, Reads, Rule};
 use crate::site::Page;
@@ -61,8 +61,13 @@ fn ages(kind: ClaimKind) -> bool {
     )
 }
 
-/// The year of a study; `None` for labels and web pages, which are kept up by their owners.
+/// The year of a study; `None` for a work of history, which does not age, and for labels, notices and web pages, which
+/// their owners keep up.
 fn year(record: &Record) -> Option<i32> {
+    let design = record.evidence.as_ref().and_then(|e| e.design.as_ref()).map(|d| d.value);
+    if matches!(design, Some(Design::History | Design::Label | Design::Regulator | Design::WebPage)) {
+        return None;
+    }
     record.csl.issued.as_ref().and_then(|d| d.year())
 }
 

@@ -127,7 +127,12 @@ fn parts(example: &str) -> Result<Vec<(String, String)>, String> {
 /// Files without markers, as the pipeline takes them.
 pub fn inputs(files: &BTreeMap<String, String>) -> Inputs {
     let mut inputs = Inputs::default();
-    let mut copied = vec![("content/images/knee.png", PICTURE)];
+    let poster = [PICTURE, &[0; 600_000]].concat();
+    let mut copied = vec![
+        ("content/images/knee.png", PICTURE),
+        ("content/images/poster.png", &poster),
+        ("content/images/broken.png", b"no picture"),
+    ];
     for (path, text) in files {
         // What is copied and never parsed.
         if path.starts_with("content/") && !path.ends_with(".md") {
