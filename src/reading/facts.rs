@@ -58,6 +58,9 @@ pub fn of(page: &Page) -> Vec<Fact> {
     let mut found = Vec::new();
     for sentence in page.doc.sentences.iter().filter(|s| s.cites.is_empty()) {
         let text = page.doc.sentence_text(sentence);
+        if !TAKES.iter().any(|verb| text.contains(verb)) {
+            continue;
+        }
         let words: Vec<(usize, &str)> = cut(text);
         let Some(verb) = words.iter().position(|(_, w)| TAKES.contains(w)) else { continue };
         let Some((start, thing)) = verb.checked_sub(1).and_then(|i| words.get(i)) else { continue };
