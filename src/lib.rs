@@ -31,8 +31,8 @@
 //! | 6 | `suggest` `fit` `reading` | findings that would support a claim, best first; what a sentence says otherwise than its sources; a page's words and topics |
 //! | 5 | `resolve` `claims` `picture` | no dangling target in a `Site`; a claim is a value; so is a picture |
 //! | 4 | `site` `reference` | plain data; a record as printed |
-//! | 3 | `parse` `evidence` `guidance` `theme` `config` `people` `lexicon` `wording` | never fail, report everything, each other: never |
-//! | 2 | `doc` `component` | plain data; the elements of a page |
+//! | 3 | `parse` `evidence` `guidance` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
+//! | 2 | `doc` `component` `wording` | plain data; the elements of a page; lists of words, as data |
 //! | 1 | `yaml` `output` `inputs` `phrases` | spans on every key and value; output paths are plain |
 //! | 0 | `source` `diag` | a span always points into its file |
 //!
@@ -123,6 +123,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     problems.extend(theme.untranslated(inputs, &config.theme, &config.language, &docs));
     let (lexicon, found) = lexicon_of(sources);
     problems.extend(found);
+    let wording = wording::Wording::new(&Lexicon::wording(&words_of(sources)));
 
     let (mut site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
     problems.extend(found);
@@ -138,6 +139,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
         site: &site,
         claims: &claims,
         lexicon: &lexicon,
+        wording: &wording,
         settings,
         fits: &fits,
         index: Default::default(),
@@ -149,8 +151,12 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
 
 /// The words of the detector: the standard lists with the site's own additions and removals.
 pub fn lexicon_of(sources: &source::Sources) -> (Lexicon, Vec<diag::Diagnostic>) {
-    let words: Vec<_> = sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect();
-    Lexicon::with_site(&words)
+    Lexicon::with_site(&words_of(sources))
+}
+
+/// The site's own lists of words.
+fn words_of(sources: &source::Sources) -> Vec<&source::Source> {
+    sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect()
 }
 
 /// The evidence library, with every fault found in it.

@@ -14,6 +14,7 @@ use crate::reading::Reading;
 use crate::reading::balance::Balance;
 use crate::site::{Page, Site};
 use crate::suggest::{Index, Suggestion};
+use crate::wording::Wording;
 
 /// One editorial law.
 pub struct Rule {
@@ -85,8 +86,10 @@ pub struct Cx<'a> {
     pub site: &'a Site,
     /// The claims of every page, in the order of `site.pages`.
     pub claims: &'a [Vec<Claim>],
-    /// Word lists.
+    /// Word lists of the detector.
     pub lexicon: &'a Lexicon,
+    /// Wording that rules look for.
+    pub wording: &'a Wording,
     /// Today's date and the like.
     pub settings: &'a Settings,
     /// What the cited sentences of every page say otherwise than their sources, in the order of `site.pages`.
@@ -126,5 +129,5 @@ pub struct PageCx<'a> {
     /// Its claims.
     pub claims: &'a [Claim],
     /// Its words, and what it proposes.
-    pub reading: &'a Reading,
+    pub reading: &'a Reading<'a>,
 }

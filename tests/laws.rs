@@ -35,6 +35,13 @@ const PAGE: &str = "---\ntitle: T\ndate: 2026-01-01\n---\n\nHello [@a].\n";
 const LIBRARY: &str = "references:\n- id: a\n  type: book\n  title: A book\n  issued: {date-parts: [[2020]]}\n";
 const PEOPLE: &str = "people:\n- {id: x, name: X, conflicts: none}\n";
 
+const GUIDANCE: &str = "\
+treatments: [{id: ketamine, called: [ketamine]}]
+conditions: [{id: pain, called: [pain]}]
+risks: [{product: ketamine, named: [{name: rash, words: [rash], source: a}]}]
+crisis: [{country: US, name: x, contact: y, words: ['988'], checked: 2026-01-01, lapses: 2026-01-02}]
+";
+
 /// Text that is likely to hit what the readers look for.
 fn nasty() -> impl Strategy<Value = String> {
     let bits = prop_oneof![
@@ -59,6 +66,10 @@ fn nasty() -> impl Strategy<Value = String> {
         Just("  author: [{family: ".to_owned()),
         Just("{{ x }}{% if %}".to_owned()),
         Just("&anchor *anchor".to_owned()),
+        Just("## Conclusion\n\nKetamine is safe, 15 to 10 minutes, 1 in 5 and 3 in 100; twice as likely. ".to_owned()),
+        Just("A session costs $4,00 and takes up to 2 hours (SSRIs). É’s IV (Spravato): “suicide”? ".to_owned()),
+        Just("+hype: É ~ x => y\n-hype: unique\n".to_owned()),
+        Just("guidelines:\n- {body: x, words: [~ a|, é]}\n".to_owned()),
         Just("Ketamine reduces pain by 60–100% in 5 of 10 people. ".to_owned()),
         ".{0,12}",
     ];
@@ -80,7 +91,7 @@ proptest! {
     /// Any text as page, library, configuration, people file or template: no panic, spans inside their file, the report
     /// in order, and the same twice.
     #[test]
-    fn any_text_in_any_place(text in nasty(), place in 0..6usize) {
+    fn any_text_in_any_place(text in nasty(), place in 0..8usize) {
         let mut files = vec![
             ("citewell.yaml", CONFIG),
             ("content/page.md", PAGE),
@@ -88,11 +99,13 @@ proptest! {
             ("reviews/people.yaml", PEOPLE),
             ("themes/clinic/templates/page.html", ""),
             ("themes/clinic/theme.yaml", "name: clinic\n"),
+            ("citations/guidance/g.yaml", GUIDANCE),
+            ("citations/lexicon/l.txt", "+hype: reduces pain => say by how much\n"),
         ];
         if place != 4 {
             files.remove(4);
         }
-        let at = match place { 4 => 4, 5 => 4, p => p };
+        let at = if place > 4 { place - 1 } else { place };
         files[at].1 = &text;
         let inputs = inputs(&files);
         let first = citewell::analyze(&inputs, &settings());

@@ -42,7 +42,7 @@ pub fn site(cx: &Cx<'_>, sources: &Sources, found: Vec<Diagnostic>) -> Report {
 fn page(cx: &Cx<'_>, index: usize) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let (page, claims) = (&cx.site.pages[index], &cx.claims[index]);
-    let reading = Reading::new(page, claims, &cx.site.guidance);
+    let reading = Reading::new(page, claims, &cx.site.guidance, cx.wording);
     let page = PageCx { page, index, claims, reading: &reading };
     for rule in rules::ALL {
         if let Reads::Page(run) = rule.reads {

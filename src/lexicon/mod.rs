@@ -14,6 +14,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diag::Diagnostic;
 use crate::source::Source;
+use crate::wording;
 use table::{Table, Word};
 
 /// The words the detector knows.
@@ -37,10 +38,18 @@ impl Lexicon {
 
     /// The embedded lists with a site's own `citations/lexicon/*.txt`: `+class: term  # why` adds a term,
     /// `-class: term  # why` takes one out. A line that is neither, or names no class, is the finding `bad-lexicon`.
+    /// A line may name a list of [`crate::wording`] as well: see [`Lexicon::wording`].
     pub fn with_site(sources: &[&Source]) -> (Lexicon, Vec<Diagnostic>) {
         let mut lexicon = Lexicon::standard();
         let mut problems = Vec::new();
-        let changes: Vec<_> = sources.iter().flat_map(|s| site::read(s, &mut problems)).collect();
+        let changes: Vec<_> = sources
+            .iter()
+            .flat_map(|s| site::read(s, &mut problems))
+            .filter_map(|line| match line {
+                site::Line::Class(change) => Some(change),
+                site::Line::Wording(_) => None,
+            })
+            .collect();
         if !changes.is_empty() {
             let mut table = Table::clone(&lexicon.table);
             for change in &changes {
@@ -49,6 +58,18 @@ impl Lexicon {
             lexicon.table = Arc::new(table);
         }
         (lexicon, problems)
+    }
+
+    /// A site's changes to the wording that rules look for: `+hype: top notch => say what is good about it`. Lines that
+    /// cannot be used are told by [`Lexicon::with_site`].
+    pub fn wording(sources: &[&Source]) -> Vec<wording::Change> {
+        let lines = sources.iter().flat_map(|s| site::read(s, &mut Vec::new()));
+        lines
+            .filter_map(|line| match line {
+                site::Line::Wording(change) => Some(change),
+                site::Line::Class(_) => None,
+            })
+            .collect()
     }
 
     /// The names of the classes, in order.

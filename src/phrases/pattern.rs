@@ -1,6 +1,7 @@
 //! Patterns, and all of them found in one pass.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::words::{Word, cut, hash};
 
@@ -9,10 +10,30 @@ use super::words::{Word, cut, hash};
 pub struct Phrases {
     patterns: Vec<Pattern>,
     /// Hash of a first word → indices into `patterns`.
-    first: BTreeMap<u64, Vec<u32>>,
-    /// One bit for each value of six middle bits that some first word has, by six others: most words begin no pattern.
-    known: [u64; 64],
+    first: HashMap<u64, Vec<u32>, BuildHasherDefault<Through>>,
+    /// One bit for each value of a first word's middle bits: most words begin no pattern, and the bit says so without
+    /// a look-up.
+    known: Box<[u64]>,
 }
+
+/// Hands a hash through: the keys are hashes already.
+#[derive(Clone, Copy, Debug, Default)]
+struct Through(u64);
+
+impl Hasher for Through {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |h, b| h.rotate_left(8) ^ u64::from(*b));
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+/// How many times 64 bits the filter has.
+const FILTER: usize = 1024;
 
 #[derive(Clone, Debug)]
 struct Pattern {
@@ -44,7 +65,7 @@ pub struct Found {
 
 impl Default for Phrases {
     fn default() -> Phrases {
-        Phrases { patterns: Vec::new(), first: BTreeMap::new(), known: [0; 64] }
+        Phrases { patterns: Vec::new(), first: HashMap::default(), known: vec![0; FILTER].into() }
     }
 }
 
@@ -76,7 +97,9 @@ impl Phrases {
         for first in firsts {
             self.first.entry(first).or_default().push(index);
             let (slot, bit) = place(first);
-            self.known[slot] |= bit;
+            if let Some(bits) = self.known.get_mut(slot) {
+                *bits |= bit;
+            }
         }
         self.patterns.push(Pattern { steps, tag });
         true
@@ -92,7 +115,7 @@ impl Phrases {
     pub fn find(&self, words: &[Word], mut found: impl FnMut(Found)) {
         for (at, word) in words.iter().enumerate() {
             let (slot, bit) = place(word.hash);
-            if self.known[slot] & bit == 0 {
+            if self.known.get(slot).is_none_or(|bits| bits & bit == 0) {
                 continue;
             }
             for index in self.first.get(&word.hash).into_iter().flatten() {
@@ -106,7 +129,7 @@ impl Phrases {
 }
 
 fn place(hash: u64) -> (usize, u64) {
-    ((hash >> 7) as usize & 63, 1 << (hash >> 23 & 63))
+    ((hash >> 17) as usize % FILTER, 1 << (hash >> 11 & 63))
 }
 
 /// Where the rest of a pattern ends, if it stands at `at`.

@@ -92,6 +92,11 @@ fn spells(text: &str, short: &str) -> bool {
 }
 
 fn contains_words(text: &str, meaning: &str) -> bool {
+    // Most texts lack even the last letters of the long form, and need no copy.
+    let tail = meaning.len().checked_sub(5).and_then(|at| meaning.get(at..)).unwrap_or(meaning);
+    if !text.contains(tail) {
+        return false;
+    }
     let lower = text
         .to_lowercase()
         .replace(['-', '\u{2010}', '\u{2011}'], " ")

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::context::{has_word, hashes};
 use crate::claims::{Claim, ClaimKind};
 use crate::evidence::{Direction, Finding, Library, Record, Status};
+use crate::phrases::cut;
 use crate::site::Page;
 use crate::source::Span;
 
@@ -115,10 +117,11 @@ pub struct BenefitCite {
 pub fn benefit_cites(page: &Page, claims: &[Claim], library: &Library) -> Vec<BenefitCite> {
     let mut found = Vec::new();
     for claim in claims {
-        let benefit = matches!(
-            claim.kind,
-            ClaimKind::Efficacy | ClaimKind::Comparison | ClaimKind::Statistic | ClaimKind::Outcomes
-        );
+        let benefit = match claim.kind {
+            ClaimKind::Efficacy | ClaimKind::Comparison | ClaimKind::Statistic | ClaimKind::Outcomes => true,
+            ClaimKind::Research => tells_a_result(page, claim.sentence),
+            _ => false,
+        };
         for index in claim.cites.iter().filter(|_| benefit) {
             let (Some(cite), Some(Some(target))) = (page.doc.cites.get(*index), page.cites.get(*index)) else {
                 continue;
@@ -134,4 +137,39 @@ pub fn benefit_cites(page: &Page, claims: &[Claim], library: &Library) -> Vec<Be
         }
     }
     found
+}
+
+static RESULTS: [u64; 24] = hashes([
+    "improved",
+    "improvement",
+    "improve",
+    "fell",
+    "fall",
+    "lower",
+    "lowered",
+    "reduced",
+    "reduction",
+    "reduces",
+    "eased",
+    "eases",
+    "better",
+    "responded",
+    "response",
+    "effective",
+    "relief",
+    "relieved",
+    "decreased",
+    "decrease",
+    "helped",
+    "helps",
+    "remission",
+    "benefit",
+]);
+
+/// Whether a sentence about research tells what came out, and not only that it was done.
+fn tells_a_result(page: &Page, sentence: usize) -> bool {
+    let Some(sentence) = page.doc.sentences.get(sentence) else { return false };
+    let mut words = Vec::new();
+    cut(page.doc.sentence_text(sentence), &mut words);
+    has_word(&words, &RESULTS)
 }

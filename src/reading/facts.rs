@@ -40,9 +40,10 @@ impl Fact {
 
     /// How long, or how much: the begin of a sentence.
     pub fn what(&self) -> String {
+        let article = if self.thing.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
         match self.kind {
-            Kind::Time => format!("how long a {} takes", self.thing),
-            Kind::Price => format!("what a {} costs", self.thing),
+            Kind::Time => format!("how long {article} {} takes", self.thing),
+            Kind::Price => format!("what {article} {} costs", self.thing),
         }
     }
 }
@@ -57,6 +58,9 @@ pub fn of(page: &Page) -> Vec<Fact> {
     let mut found = Vec::new();
     for sentence in page.doc.sentences.iter().filter(|s| s.cites.is_empty()) {
         let text = page.doc.sentence_text(sentence);
+        if !TAKES.iter().any(|verb| text.contains(verb)) {
+            continue;
+        }
         let words: Vec<(usize, &str)> = cut(text);
         let Some(verb) = words.iter().position(|(_, w)| TAKES.contains(w)) else { continue };
         let Some((start, thing)) = verb.checked_sub(1).and_then(|i| words.get(i)) else { continue };
@@ -64,12 +68,11 @@ pub fn of(page: &Page) -> Vec<Fact> {
             continue;
         }
         let which = verb.checked_sub(2).and_then(|i| words.get(i)).map_or("a", |(_, w)| w);
-        let named = !PLAIN.contains(&which);
+        let plain = |word: &str| PLAIN.iter().any(|p| p.eq_ignore_ascii_case(word));
+        let named = !plain(which);
         let from = verb.checked_sub(2).and_then(|i| words.get(i)).map_or(*start, |(at, _)| *at);
         let from = match named {
-            true => {
-                verb.checked_sub(3).and_then(|i| words.get(i)).filter(|(_, w)| PLAIN.contains(w)).map_or(from, |w| w.0)
-            }
+            true => verb.checked_sub(3).and_then(|i| words.get(i)).filter(|(_, w)| plain(w)).map_or(from, |w| w.0),
             false => from,
         };
         let after = words.get(verb).map_or(0, |(at, w)| at + w.len());
@@ -88,13 +91,13 @@ pub fn of(page: &Page) -> Vec<Fact> {
     found
 }
 
-/// Lower-case words as they stand; a word with a capital inside a sentence is none of ours but the first may have one.
+/// Words as they stand.
 fn cut(text: &str) -> Vec<(usize, &str)> {
     let mut words = Vec::new();
     let mut at = 0;
     for part in text.split(|c: char| !c.is_alphanumeric() && c != '-') {
         if !part.is_empty() {
-            words.push((at, if words.is_empty() && part.eq_ignore_ascii_case("a") { "a" } else { part }));
+            words.push((at, part));
         }
         at += part.len() + text[at + part.len()..].chars().next().map_or(0, char::len_utf8);
     }

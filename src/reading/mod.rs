@@ -20,16 +20,16 @@ use crate::guidance::{Guidance, Mark, Meaning};
 use crate::phrases::{Word, cut};
 use crate::site::Page;
 use crate::source::Span;
-use crate::wording::{self, Entry, List};
+use crate::wording::{Entry, List, Wording};
 
 /// A page's words, with what stands in them.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct Reading<'a> {
     words: Vec<Word>,
     /// For each sentence, where its words begin; one more for the end.
     starts: Vec<u32>,
     /// By list, then by place.
-    hits: Vec<Hit>,
+    hits: Vec<Hit<'a>>,
     /// By meaning, then by place.
     marks: Vec<(Mark, usize)>,
     /// What the page proposes.
@@ -38,9 +38,9 @@ pub struct Reading {
 
 /// A phrase of a wording list in a sentence.
 #[derive(Clone, Copy, Debug)]
-pub struct Hit {
+pub struct Hit<'a> {
     /// Its line in the list.
-    pub entry: Entry,
+    pub entry: Entry<'a>,
     /// Index into the page's sentences.
     pub sentence: usize,
     /// Its first word, as an index into the sentence's words.
@@ -49,9 +49,9 @@ pub struct Hit {
     pub to: usize,
 }
 
-impl Reading {
+impl<'w> Reading<'w> {
     /// Reads a page.
-    pub fn new(page: &Page, claims: &[Claim], guidance: &Guidance) -> Reading {
+    pub fn new(page: &Page, claims: &[Claim], guidance: &Guidance, wording: &'w Wording) -> Reading<'w> {
         let doc = &page.doc;
         let mut reading = Reading { starts: Vec::with_capacity(doc.sentences.len() + 1), ..Reading::default() };
         for (index, sentence) in doc.sentences.iter().enumerate() {
@@ -60,7 +60,7 @@ impl Reading {
             cut(doc.sentence_text(sentence), &mut reading.words);
             let words = &reading.words[start..];
             let hits = &mut reading.hits;
-            wording::find(words, |entry, from, to| hits.push(Hit { entry, sentence: index, from, to }));
+            wording.find(words, |entry, from, to| hits.push(Hit { entry, sentence: index, from, to }));
             let marks = &mut reading.marks;
             guidance.find(words, |mark| marks.push((mark, index)));
         }
@@ -76,14 +76,17 @@ impl Reading {
     }
 
     /// The phrases of one list, in order.
-    pub fn hits(&self, list: List) -> &[Hit] {
+    pub fn hits(&self, list: List) -> &[Hit<'w>] {
         let from = self.hits.partition_point(|h| h.entry.list < list);
         let to = self.hits.partition_point(|h| h.entry.list <= list);
         &self.hits[from..to]
     }
 
     /// The phrases of one list that the page says in earnest, in order.
-    pub fn stated<'a>(&'a self, page: &'a Page, list: List) -> impl Iterator<Item = Stated<'a>> + 'a {
+    pub fn stated<'a>(&'a self, page: &'a Page, list: List) -> impl Iterator<Item = Stated<'a>> + 'a
+    where
+        'w: 'a,
+    {
         self.hits(list).iter().filter_map(move |hit| {
             let (_, unit, text) = sentence(page, hit.sentence)?;
             let words = self.words(hit.sentence);
@@ -167,7 +170,7 @@ impl Reading {
 #[derive(Debug)]
 pub struct Stated<'a> {
     /// The phrase.
-    pub hit: &'a Hit,
+    pub hit: &'a Hit<'a>,
     /// Its sentence's unit.
     pub unit: &'a Unit,
     /// Its sentence.

@@ -2,7 +2,8 @@
 //!
 //! A page proposes a treatment for a condition if its front matter says that it is about both, if its title or a heading
 //! joins the two, or if one of its claims says what the treatment does for the condition. A page that only mentions a
-//! treatment in passing proposes nothing. Pages about people and about the clinic's rules propose nothing either.
+//! treatment in passing proposes nothing. Pages about people, about the clinic's rules, and for
+//! its own writers propose nothing either.
 
 use std::collections::BTreeSet;
 
@@ -23,12 +24,14 @@ pub struct Topics {
 }
 
 impl Topics {
-    pub(super) fn of(page: &Page, claims: &[Claim], guidance: &Guidance, reading: &Reading) -> Topics {
+    pub(super) fn of(page: &Page, claims: &[Claim], guidance: &Guidance, reading: &Reading<'_>) -> Topics {
         let mut topics = Topics::default();
-        if guidance.treatments.is_empty() || matches!(page.kind(), PageKind::Team | PageKind::Policy) {
+        let meta = &page.doc.meta;
+        let for_writers =
+            meta.audience.as_ref().is_some_and(|a| a.value.contains("writer") || a.value.contains("staff"));
+        if guidance.treatments.is_empty() || for_writers || matches!(page.kind(), PageKind::Team | PageKind::Policy) {
             return topics;
         }
-        let meta = &page.doc.meta;
         let of_meta = |list: &[Spanned<String>], find: &dyn Fn(&str) -> Option<usize>| -> Vec<usize> {
             list.iter().filter_map(|t| find(&t.value)).collect()
         };
@@ -102,7 +105,7 @@ fn named(reading: &Reading, sentence: usize) -> (Vec<usize>, Vec<usize>) {
 }
 
 /// Conditions that the heading above a unit names.
-fn heading_conditions(page: &Page, unit: usize, reading: &Reading) -> Vec<usize> {
+fn heading_conditions(page: &Page, unit: usize, reading: &Reading<'_>) -> Vec<usize> {
     let above = page.doc.units.get(unit).and_then(|u| u.heading).and_then(|h| page.doc.headings.get(h));
     let Some(heading) = above else { return Vec::new() };
     let of_heading = |s: &crate::doc::Sentence| {

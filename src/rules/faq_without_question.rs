@@ -33,6 +33,9 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         );
     }
     containers(doc, &doc.blocks, out);
+    if page.page.kind() != PageKind::Faq {
+        part(doc, out);
+    }
 }
 
 /// Looks into `:::faq` blocks: the highest level of heading in them is that of the questions.
@@ -67,6 +70,28 @@ fn questions(doc: &Document, blocks: &[Block], level: u8, help: &str, out: &mut 
                 Diagnostic::new(RULE.name, heading.span, format!("“{}” has no answer", heading.text))
                     .help("write the answer under it, or remove the question"),
             );
+        }
+    }
+}
+
+/// A part of another page that calls itself a FAQ has questions too, as headings or in its text.
+fn part(doc: &Document, out: &mut Vec<Diagnostic>) {
+    for (index, heading) in doc.headings.iter().enumerate() {
+        let name = heading.text.to_lowercase();
+        if !(name.contains("frequently asked")
+            || name.split(|c: char| !c.is_alphanumeric()).any(|w| w == "faq" || w == "faqs"))
+        {
+            continue;
+        }
+        let end =
+            doc.headings.iter().skip(index + 1).find(|h| h.level <= heading.level).map_or(u32::MAX, |h| h.span.start);
+        let inside = |span: crate::source::Span| heading.span.end <= span.start && span.start < end;
+        let mut texts = doc.units.iter().filter(|u| inside(u.span)).peekable();
+        // An empty part, or one that only links on, has nothing to lose.
+        let only_links = doc.links.iter().any(|l| inside(l.span));
+        if texts.peek().is_some() && !only_links && !texts.any(|u| u.text.contains('?')) {
+            let found = Diagnostic::new(RULE.name, heading.span, "answers stand under this heading, and no question");
+            out.push(found.help("write each question above its answer: `### How long does a session take?`"));
         }
     }
 }

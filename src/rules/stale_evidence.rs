@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::claims::ClaimKind;
 use crate::diag::{Diagnostic, Level};
 use crate::doc::UnitKind;
-use crate::evidence::Record;
+use crate::evidence::{Design, Record};
 use crate::reading;
 use crate::rule::{Cx, Family, PageCx, Reads, Rule};
 use crate::site::Page;
@@ -39,13 +39,10 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     }
     for claim in page.claims.iter().filter(|c| ages(c.kind)) {
         let years: Option<Vec<i32>> = claim.cites.iter().map(|c| record_of(*c).and_then(year)).collect();
-        let newest = years.and_then(|y| y.into_iter().max());
-        let text = around(page.page, claim.sentence);
+        let Some(newest) = years.and_then(|y| y.into_iter().max()).filter(|y| *y < oldest) else { continue };
+        let Some(cite) = claim.cites.first().and_then(|c| page.page.doc.cites.get(*c)) else { continue };
         // A paragraph that tells the year is honest about it, even if it means the year of the data.
-        if let (Some(newest), Some(first)) = (newest.filter(|y| *y < oldest), claim.cites.first())
-            && !names_a_year_near(&text, newest)
-            && let Some(cite) = page.page.doc.cites.get(*first)
-        {
+        if !names_a_year_near(&around(page.page, claim.sentence), newest) {
             let message = format!("the newest source of this claim is of {newest}");
             let found = Diagnostic::new(RULE.name, cite.span, message);
             out.push(found.help("look for a newer one, or name the year in the sentence"));
@@ -61,8 +58,13 @@ fn ages(kind: ClaimKind) -> bool {
     )
 }
 
-/// The year of a study; `None` for labels and web pages, which are kept up by their owners.
+/// The year of a study; `None` for a work of history, which does not age, and for labels, notices and web pages, which
+/// their owners keep up.
 fn year(record: &Record) -> Option<i32> {
+    let design = record.evidence.as_ref().and_then(|e| e.design.as_ref()).map(|d| d.value);
+    if matches!(design, Some(Design::History | Design::Label | Design::Regulator | Design::WebPage)) {
+        return None;
+    }
     record.csl.issued.as_ref().and_then(|d| d.year())
 }
 

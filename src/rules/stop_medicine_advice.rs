@@ -21,6 +21,8 @@ static LEADS: [u64; 15] = context::hashes([
     "can", "may", "could", "able", "let", "lets", "help", "helps", "helped", "allow", "allows", "you", "and", "then",
     "will",
 ]);
+/// “You want to stop your medicine”: what comes next is for a clinician.
+static WISHES: [u64; 5] = context::hashes(["want", "wants", "wish", "plan", "thinking"]);
 static STOPS: [u64; 7] = context::hashes(["stop", "quit", "discontinue", "ditch", "come", "get", "wean"]);
 
 fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
@@ -28,9 +30,11 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         let asked = said.unit.sentences.clone().any(|s| page.reading.has(List::AskClinician, s));
         let reported = !reading::cites_of(page.page, page.claims, said.hit.sentence).is_empty();
         let words = page.reading.words(said.hit.sentence);
-        let told = words.get(said.hit.from).is_some_and(|w| STOPS.contains(&w.hash))
-            && said.hit.from > 0
-            && !context::has_word(&words[said.hit.from.saturating_sub(3)..said.hit.from], &LEADS);
+        let wish = context::has_word(&words[said.hit.from.saturating_sub(3)..said.hit.from], &WISHES);
+        let told = wish
+            || words.get(said.hit.from).is_some_and(|w| STOPS.contains(&w.hash))
+                && said.hit.from > 0
+                && !context::has_word(&words[said.hit.from.saturating_sub(3)..said.hit.from], &LEADS);
         if asked || reported || told {
             continue;
         }

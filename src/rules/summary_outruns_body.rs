@@ -26,7 +26,7 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         .filter(|c| matches!(c.kind, ClaimKind::Efficacy | ClaimKind::Outcomes | ClaimKind::Research));
     let (sums, body): (Vec<_>, Vec<_>) = benefits.partition(|c| sums_up(page, c.sentence));
     let hedged = |sentence: usize| {
-        page.reading.has(List::Hedge, sentence)
+        page.reading.has(List::Careful, sentence)
             || doc.sentences.get(sentence).is_some_and(|s| figures(doc.sentence_text(s)).iter().any(Figure::is_share))
     };
     // One plain statement in the body is enough to carry the summary.

@@ -25,7 +25,7 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
             .any(|w| lower.contains(w))
     };
     let mut first = None;
-    for unit in doc.units.iter().filter(|u| u.kind != UnitKind::Alt) {
+    for unit in doc.units.iter().filter(|u| u.kind != UnitKind::Alt && u.text.contains(['$', '£', '€'])) {
         let price = unit.text.char_indices().find_map(|(at, c)| {
             let rest = unit.text.get(at + c.len_utf8()..)?;
             let digits = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b',').count();

@@ -24,18 +24,21 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
             || text.contains("from 0 to ")
             || text.contains("range of ") && text.contains("scale")
     };
-    if doc.units.iter().any(|u| tells_range(&u.text)) {
-        return;
-    }
     for claim in page.claims {
         let Some(sentence) = doc.sentences.get(claim.sentence) else { continue };
         let text = doc.sentence_text(sentence);
+        if !text.contains("point") {
+            continue;
+        }
         // Percentage points are no scale.
         let near = doc.units.get(sentence.unit).map_or(text, |u| &u.text);
         let Some(figure) = figures(text).into_iter().find(|f| f.unit == "points" && !near.contains("percentage point"))
         else {
             continue;
         };
+        if doc.units.iter().any(|u| tells_range(&u.text)) {
+            return;
+        }
         let at = sentence.range.start;
         let span = doc.source_span(sentence.unit, at + figure.range.start..at + figure.range.end);
         let found = Diagnostic::new(RULE.name, span, "these points mean nothing without the scale they stand on");

@@ -1,11 +1,9 @@
 //! Lists of wording that health pages should not use, or that tells a rule what a sentence does, as data.
 //!
-//! Row 3. Each `*.txt` here is one [`List`]: a line is `pattern, pattern => what to write instead`, in the patterns of
+//! Row 2. Each `*.txt` here is one [`List`]: a line is `pattern, pattern => what to write instead`, in the patterns of
 //! [`crate::phrases`]. A list says what words *are*; a rule decides where in a sentence they do harm.
 
-use std::sync::OnceLock;
-
-use crate::phrases::{Phrases, Word};
+use crate::phrases::{Found, Phrases, Word};
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident $file:literal,)*) => {
@@ -13,7 +11,7 @@ macro_rules! lists {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum List { $($(#[$doc])* $name,)* }
 
-        static FILES: &[(List, &str)] = &[$((List::$name, include_str!(concat!($file, ".txt"))),)*];
+        static FILES: &[(List, &str, &str)] = &[$((List::$name, $file, include_str!(concat!($file, ".txt"))),)*];
     };
 }
 
@@ -71,50 +69,92 @@ lists! {
     /// Says what a self-test is.
     QuizTerms "quiz-terms",
     /// Hedges a statement.
-    Hedge "hedge",
+    Careful "careful",
 }
 
 /// One line of a list.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct Entry<'a> {
     /// Its list.
     pub list: List,
     /// What to write instead; empty where the list gives no advice.
-    pub advice: &'static str,
+    pub advice: &'a str,
 }
 
-struct Compiled {
+/// A site's change to a list: `+hype: world class => name the comparison`, or `-hype: unique`.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Added, or taken out.
+    pub add: bool,
+    /// Its list.
+    pub list: List,
+    /// `pattern, pattern => advice`.
+    pub line: String,
+}
+
+/// Every list, compiled.
+#[derive(Clone, Debug, Default)]
+pub struct Wording {
     phrases: Phrases,
     /// By tag.
-    entries: Vec<Entry>,
+    entries: Vec<(List, String)>,
+    /// What a site took out; the tag is the list's place.
+    removed: Phrases,
 }
 
-fn compiled() -> &'static Compiled {
-    static COMPILED: OnceLock<Compiled> = OnceLock::new();
-    COMPILED.get_or_init(|| {
-        let mut compiled = Compiled { phrases: Phrases::default(), entries: Vec::new() };
-        for (list, text) in FILES {
+/// The list with this name in a site's lexicon.
+pub fn list(name: &str) -> Option<List> {
+    FILES.iter().find(|(_, n, _)| *n == name).map(|(list, _, _)| *list)
+}
+
+/// The names of the lists.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(_, name, _)| *name)
+}
+
+impl Wording {
+    /// The embedded lists with a site's changes.
+    pub fn new(changes: &[Change]) -> Wording {
+        let mut wording = Wording::default();
+        for (list, _, text) in FILES {
             for line in text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
-                let (patterns, advice) = line.split_once("=>").unwrap_or((line, ""));
-                let tag = compiled.entries.len() as u32;
-                compiled.entries.push(Entry { list: *list, advice: advice.trim() });
-                for pattern in patterns.split(',') {
-                    compiled.phrases.add(pattern, tag);
+                wording.add(*list, line);
+            }
+        }
+        for change in changes {
+            match change.add {
+                true => wording.add(change.list, &change.line),
+                false => {
+                    wording.removed.add(&change.line, change.list as u32);
                 }
             }
         }
-        compiled
-    })
-}
+        wording
+    }
 
-/// Calls `found` for every phrase of every list in a sentence: its entry, its first word and one past its last.
-pub fn find(words: &[Word], mut found: impl FnMut(Entry, usize, usize)) {
-    let compiled = compiled();
-    compiled.phrases.find(words, |hit| {
-        if let Some(entry) = compiled.entries.get(hit.tag as usize) {
-            found(*entry, hit.from, hit.to);
+    fn add(&mut self, list: List, line: &str) {
+        let (patterns, advice) = line.split_once("=>").unwrap_or((line, ""));
+        let tag = self.entries.len() as u32;
+        self.entries.push((list, advice.trim().to_owned()));
+        for pattern in patterns.split(',') {
+            self.phrases.add(pattern, tag);
         }
-    });
+    }
+
+    /// Calls `found` for every phrase of every list in a sentence: its entry, its first word and one past its last.
+    pub fn find<'a>(&'a self, words: &[Word], mut found: impl FnMut(Entry<'a>, usize, usize)) {
+        let mut out = Vec::new();
+        if !self.removed.is_empty() {
+            self.removed.find(words, |hit| out.push(hit));
+        }
+        self.phrases.find(words, |hit| {
+            let Some((list, advice)) = self.entries.get(hit.tag as usize) else { return };
+            let is_out = |o: &Found| o.tag == *list as u32 && o.from <= hit.from && hit.to <= o.to;
+            if !out.iter().any(is_out) {
+                found(Entry { list: *list, advice }, hit.from, hit.to);
+            }
+        });
+    }
 }
 
 #[cfg(test)]
@@ -123,7 +163,7 @@ mod tests {
 
     #[test]
     fn every_line_can_be_looked_for() {
-        for (list, text) in FILES {
+        for (list, _, text) in FILES {
             let mut lines = 0;
             for line in text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
                 let patterns = line.split_once("=>").map_or(line, |(p, _)| p);
@@ -135,5 +175,20 @@ mod tests {
             }
             assert!(lines > 0, "{list:?} is empty");
         }
+    }
+
+    #[test]
+    fn a_site_changes_the_lists() {
+        let change = |add, line: &str| Change { add, list: List::Hype, line: line.to_owned() };
+        let wording = Wording::new(&[change(true, "top notch => say what is good about it"), change(false, "miracle")]);
+        let mut words = Vec::new();
+        crate::phrases::cut("A top-notch miracle and a breakthrough", &mut words);
+        let mut said = Vec::new();
+        wording.find(&words, |entry, from, _| said.push((entry.advice.to_owned(), from)));
+        let told: Vec<_> = said.iter().map(|(_, from)| *from).collect();
+        assert_eq!(told, [1, 6]);
+        assert_eq!(said[0].0, "say what is good about it");
+        assert_eq!(list("hype"), Some(List::Hype));
+        assert!(list("hipe").is_none() && names().count() > 20);
     }
 }
