@@ -151,6 +151,9 @@ impl<'a> Body<'a> {
         let out = &mut self.out;
         open_svg(out, &id, TALL as usize + 80, &title, &told);
         line(out, "plot-none", "0", up(0.0), "100%", up(0.0));
+        let difference = !matches!(course.statistic, Statistic::PercentOfPeople | Statistic::Per100 | Statistic::Mean);
+        let nought = if difference { words.say("el_no_difference") } else { "0" };
+        text(out, "plot-tick start", "0", up(0.0) - 6.0, nought);
         let both = course.moments.iter().any(|m| m.other.is_some());
         for pair in course.moments.windows(2) {
             let (x1, x2) = (across(pair[0].days), across(pair[1].days));
@@ -159,6 +162,7 @@ impl<'a> Body<'a> {
                 line(out, "plot-course other", &x1, up(from), &x2, up(to));
             }
         }
+        let mut lower = false;
         for (n, moment) in course.moments.iter().enumerate() {
             let x = across(moment.days);
             if let Some((low, high)) = moment.interval {
@@ -177,7 +181,9 @@ impl<'a> Body<'a> {
                 None => text(out, "plot-point", &x, up(moment.value) - 13.0, &number(moment.value, words)),
             }
             // Times that stand close together are written on two lines in turn.
-            text(out, "plot-tick", &x, TALL + 42.0 + if n % 2 == 1 { 20.0 } else { 0.0 }, moment.when);
+            let before = n.checked_sub(1).and_then(|n| course.moments.get(n));
+            lower = !lower && before.is_some_and(|b| (moment.days - b.days) / last < 0.3);
+            text(out, "plot-tick", &x, TALL + if lower { 62.0 } else { 42.0 }, moment.when);
             line(out, "plot-axis", &x, TALL + 18.0, &x, TALL + 24.0);
         }
         line(out, "plot-axis", "0", TALL + 18.0, "100%", TALL + 18.0);

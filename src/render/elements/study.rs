@@ -72,7 +72,7 @@ impl<'a> Body<'a> {
 /// What was done, in whom.
 fn study_facts<'w>(evidence: &Evidence, words: Words<'w>) -> Vec<(&'w str, String)> {
     let given = &evidence.intervention;
-    let drug = given.drug.as_deref().map(|d| from_slug(d));
+    let drug = given.drug.as_deref().map(from_slug);
     let often = given.doses.as_deref().map(|d| match d.parse::<u64>() {
         Ok(n) => words.count(n, "el_one_dose", "el_doses"),
         Err(_) => d.to_owned(),

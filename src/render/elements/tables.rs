@@ -157,7 +157,7 @@ impl<'a> Body<'a> {
             let certainty = found.finding.certainty.or(evidence.and_then(|e| e.certainty));
             let cells = [
                 Some(who),
-                found.comparison().map(|c| from_slug(c)),
+                found.comparison().map(from_slug),
                 Some(super::figures::sentence(found, words)),
                 certainty.map(|c| words.certainty(c).to_owned()),
             ];
