@@ -77,6 +77,8 @@ pub struct Meta {
     pub image: Option<Spanned<String>>,
     /// Template other than the kind's own.
     pub template: Option<Spanned<String>>,
+    /// The address of the page this one is a translation of.
+    pub translation_of: Option<Spanned<String>>,
     /// The page's language, where it is not the site's.
     pub lang: Option<Spanned<String>>,
     /// Values for themes, passed on unread.

@@ -9,6 +9,7 @@
 //!   parse::document → Document   evidence::read → Library   theme::read → Theme   never fail, keep every span
 //!     resolve::site → Site         every link, citation and number settled
 //!       claims::page → Claims        what needs a source, and why
+//!       fit::page → Fits             what a cited sentence says otherwise than its sources
 //!         check::site → Report · render::site → Output · audit::ledger            pure; do not know each other
 //!           → Analysis { site, output, report }.approve() → Approved              the one door
 //!             → write::publish(Approved)                                          the only writer: all or nothing
@@ -26,13 +27,13 @@
 //! | 10 | `gate` | only a report that does not block opens the door |
 //! | 9 | `check` `render` | pure; each other: never |
 //! | 8 | `rules` | report, never repair; no disk, clock or environment |
-//! | 7 | `rule` | what a rule is and may look at |
-//! | 6 | `suggest` `eval` | findings that would support a claim, best first; the detector measured |
+//! | 7 | `rule` `eval` | what a rule is and may look at; detector and fit rules measured |
+//! | 6 | `suggest` `fit` `reading` | findings that would support a claim, best first; what a sentence says otherwise than its sources; a page's words and topics |
 //! | 5 | `resolve` `claims` `picture` | no dangling target in a `Site`; a claim is a value; so is a picture |
 //! | 4 | `site` `reference` | plain data; a record as printed |
-//! | 3 | `parse` `evidence` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
+//! | 3 | `parse` `evidence` `guidance` `theme` `config` `people` `lexicon` `wording` | never fail, report everything, each other: never |
 //! | 2 | `doc` `component` | plain data; the elements of a page |
-//! | 1 | `yaml` `output` `inputs` | spans on every key and value; output paths are plain |
+//! | 1 | `yaml` `output` `inputs` `phrases` | spans on every key and value; output paths are plain |
 //! | 0 | `source` `diag` | a span always points into its file |
 //!
 //! Invariants: a problem in the user's files is a [`diag::Diagnostic`], never an `Err`; same input, same bytes out, for
@@ -51,14 +52,18 @@ pub mod doc;
 pub mod emit;
 pub mod eval;
 pub mod evidence;
+pub mod fit;
 pub mod gate;
+pub mod guidance;
 pub mod inputs;
 pub mod lexicon;
 pub mod load;
 pub mod output;
 pub mod parse;
 pub mod people;
+pub mod phrases;
 pub mod picture;
+pub mod reading;
 pub mod reference;
 pub mod render;
 pub mod resolve;
@@ -69,6 +74,7 @@ pub mod site;
 pub mod source;
 pub mod suggest;
 pub mod theme;
+pub mod wording;
 pub mod write;
 pub mod yaml;
 
@@ -102,7 +108,9 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
         problems.extend(found);
     }
 
-    let (library, found) = evidence::read(sources.iter().filter(|s| is_library(&s.path)));
+    let (library, found) = library_of(sources);
+    problems.extend(found);
+    let (guidance, found) = guidance::read(sources.iter().filter(|s| is_guidance(&s.path)));
     problems.extend(found);
     let mut people = people::People::default();
     if let Some(source) = sources.by_path("reviews/people.yaml") {
@@ -116,14 +124,25 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     let (lexicon, found) = lexicon_of(sources);
     problems.extend(found);
 
-    let (site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
+    let (mut site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
     problems.extend(found);
+    site.guidance = guidance;
     let scope = site.config.scope;
     let claims: Vec<_> = site.pages.par_iter().map(|p| claims::page(&p.doc, &lexicon, scope)).collect();
 
     let (output, found) = render::site(&site, &claims, &theme, settings);
     problems.extend(found);
-    let cx = rule::Cx { site: &site, claims: &claims, lexicon: &lexicon, settings, index: Default::default() };
+    let judge = fit::Judge::new(&site.library);
+    let fits: Vec<_> = site.pages.par_iter().zip(&claims).map(|(p, c)| fit::page(p, c, &judge)).collect();
+    let cx = rule::Cx {
+        site: &site,
+        claims: &claims,
+        lexicon: &lexicon,
+        settings,
+        fits: &fits,
+        index: Default::default(),
+        balance: Default::default(),
+    };
     let report = check::site(&cx, sources, problems);
     Analysis::new(sources.clone(), site, claims, output, report)
 }
@@ -134,7 +153,17 @@ pub fn lexicon_of(sources: &source::Sources) -> (Lexicon, Vec<diag::Diagnostic>)
     Lexicon::with_site(&words)
 }
 
+/// The evidence library, with every fault found in it.
+pub fn library_of(sources: &source::Sources) -> (evidence::Library, Vec<diag::Diagnostic>) {
+    evidence::read(sources.iter().filter(|s| is_library(&s.path)))
+}
+
 /// Whether a path holds records of the evidence library: YAML right in `citations/`.
 fn is_library(path: &str) -> bool {
     path.strip_prefix("citations/").is_some_and(|rest| rest.ends_with(".yaml") && !rest.contains('/'))
+}
+
+/// Whether a path holds guidance: YAML in `citations/guidance/`.
+fn is_guidance(path: &str) -> bool {
+    path.starts_with("citations/guidance/") && path.ends_with(".yaml")
 }

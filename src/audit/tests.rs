@@ -67,6 +67,7 @@ fn page(doc: Document, path: &str) -> Page {
         image: None,
         previous: None,
         next: None,
+        translations: Vec::new(),
         breadcrumbs: Vec::new(),
     }
 }
@@ -125,6 +126,7 @@ fn ledger_of_tea() -> Ledger {
     let site = Site {
         config: Config { title: "Tea <Clinic>".into(), ..Config::default() },
         library: Library { records: vec![record], index: BTreeMap::from([("smith-2020".to_owned(), 0)]) },
+        guidance: Default::default(),
         people: People::default(),
         pages: vec![page(document(about, ""), "about"), later, tea],
         sections: Vec::new(),

@@ -1,13 +1,16 @@
-//! Numbers in a sentence: `70%`, `2 to 4 weeks`, `0.5 mg/kg`, `67 in 100`, `two in three`.
+//! Numbers in a sentence: `70%`, `2 to 4 weeks`, `0.5 mg/kg`, `67 in 100`, `two in three`, `a third`, `P = .02`.
+//!
+//! Cuts the text, reads value, range and unit; what kind of figure it is, `figures.rs` says from the words around it.
 
-use super::Number;
+use super::figures::{self, Around};
 use super::units::{UNITS, singular};
+use super::{Near, Number, NumberKind};
 
 /// A word with its bytes.
-struct Word<'a> {
-    text: &'a str,
-    start: usize,
-    end: usize,
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 /// Every number of a text, in order. A share keeps its whole in the unit: `67 in 100` is 67 with the unit `in 100`.
@@ -16,8 +19,16 @@ pub fn find(text: &str) -> Vec<Number> {
     let mut numbers: Vec<Number> = Vec::new();
     let mut i = 0;
     while i < words.len() {
-        match number(&words, i) {
-            Some((found, next)) => {
+        match number(&words, i).or_else(|| one_unit(&words, i)) {
+            Some((mut found, next)) => {
+                let around = Around { words: &words, at: i, next };
+                found.near = figures::near(&around);
+                found.kind = figures::kind(&around, &found);
+                // `day 28`: the unit stands before its number.
+                let before = i.checked_sub(1).and_then(|b| words.get(b)).map(|w| w.text.to_lowercase());
+                if found.kind == NumberKind::Time && found.unit.is_empty() {
+                    found.unit = before.and_then(|b| figures::time_before(&b)).unwrap_or_default().to_owned();
+                }
                 numbers.push(found);
                 i = next;
             }
@@ -45,8 +56,10 @@ fn words(text: &str) -> Vec<Word<'_>> {
         if let Some((start, _)) = open.take() {
             words.push(Word { text: &text[start..at], start, end: at });
         }
-        if c.is_alphanumeric() || c == '\u{b5}' {
-            open = Some((at, c.is_ascii_digit()));
+        // `P = .02`
+        let bare_point = c == '.' && next_digit && (at == 0 || text[..at].ends_with([' ', '=', '<', '>', '(', '-']));
+        if c.is_alphanumeric() || c == '\u{b5}' || bare_point {
+            open = Some((at, c.is_ascii_digit() || bare_point));
         } else if !c.is_whitespace() {
             words.push(Word { text: &text[at..at + c.len_utf8()], start: at, end: at + c.len_utf8() });
         }
@@ -57,84 +70,293 @@ fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
-fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
-    let first = words.get(at)?;
+/// A value without its unit.
+struct Value {
+    value: f64,
+    step: f64,
+    next: usize,
+    negative: bool,
+    /// `two thirds`: the share as a percentage.
+    fraction: bool,
+}
+
+fn is_minus(text: &str) -> bool {
+    matches!(text, "-" | "\u{2212}" | "\u{2013}")
+}
+
+/// Reads a value at `at`: numeral, spelled number, fraction, with an own minus.
+fn read(words: &[Word<'_>], at: usize) -> Option<Value> {
     let text = |i: usize| words.get(i).map_or("", |w| w.text);
-    // `GLP-1`, `B12`, `COVID-19`: part of a name.
-    if at > 0 {
-        let joined = words[at - 1].end == first.start;
-        if joined
-            && (text(at - 1) == "-"
-                && at > 1
-                && words[at - 2].end == words[at - 1].start
-                && value(text(at - 2)).is_none()
-                || text(at - 1).chars().all(char::is_alphabetic))
+    let lower = |i: usize| text(i).to_lowercase();
+    let touching = |i: usize| i > 0 && words.get(i).is_some_and(|w| words[i - 1].end == w.start);
+    let mut at = at;
+    let mut negative = false;
+    if is_minus(text(at)) && touching(at + 1) && !touching(at) || lower(at) == "minus" {
+        negative = true;
+        at += 1;
+    }
+    // `half`, `a third`, `two-thirds`
+    let first = lower(at);
+    let (parts_at, count) = match first.as_str() {
+        "half" => return Some(Value { value: 50.0, step: 1.0, next: at + 1, negative, fraction: true }),
+        "a" | "one" => (at + 1, 1.0),
+        _ => match value(&first) {
+            Some(count) if !first.starts_with(|c: char| c.is_ascii_digit()) => {
+                (if text(at + 1) == "-" && touching(at + 1) { at + 2 } else { at + 1 }, count)
+            }
+            _ => (at, 0.0),
+        },
+    };
+    if let Some(parts) = part(&lower(parts_at)).filter(|p| count > 0.0 && count < *p) {
+        // `a second dose`, `the third of …` are ordinals; `a third` is a share, unless something ordinal follows.
+        let ordinal = count == 1.0 && lower(parts_at + 1).as_str().len() > 2 && !follows_share(&lower(parts_at + 1));
+        if !ordinal {
+            return Some(Value {
+                value: 100.0 * count / parts,
+                step: 1.0,
+                next: parts_at + 1,
+                negative,
+                fraction: true,
+            });
+        }
+    }
+    let spelled = !first.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    let mut found = value(&first)?;
+    let mut next = at + 1;
+    let decimals = first.split_once('.').map_or(0, |(_, d)| d.len() as i32);
+    let mut step = 10f64.powi(-decimals);
+    if spelled {
+        // `twenty-five`, `thirty six`
+        let joined = if text(next) == "-" && touching(next) && touching(next + 1) { next + 1 } else { next };
+        if (20.0..100.0).contains(&found)
+            && found % 10.0 == 0.0
+            && let Some(unit) = value(&lower(joined)).filter(|u| (1.0..10.0).contains(u))
+            && !lower(joined).starts_with(|c: char| c.is_ascii_digit())
         {
+            found += unit;
+            next = joined + 1;
+        }
+    } else if found >= 1000.0 && decimals == 0 {
+        // `5,300` is rounded to hundreds as far as its noughts say.
+        step = if found % 1000.0 == 0.0 { 10.0 } else { 1.0 };
+    }
+    while let Some(scale) = scale(text(next)) {
+        found *= scale;
+        step *= scale;
+        next += 1;
+    }
+    // `a hundred and twenty`
+    if spelled
+        && found >= 100.0
+        && lower(next) == "and"
+        && let Some(rest) = read(words, next + 1).filter(|r| r.value < 100.0 && !r.fraction)
+        && !lower(next + 1).starts_with(|c: char| c.is_ascii_digit())
+    {
+        found += rest.value;
+        step = 1.0;
+        next = rest.next;
+    }
+    // `two and a half`
+    if lower(next) == "and" && lower(next + 1) == "a" && matches!(lower(next + 2).as_str(), "half" | "quarter") {
+        found += if lower(next + 2) == "half" { 0.5 } else { 0.25 };
+        step = 0.25;
+        next += 3;
+    }
+    Some(Value { value: found, step, next, negative, fraction: false })
+}
+
+fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
+    let text = |i: usize| words.get(i).map_or("", |w| w.text);
+    let lower = |i: usize| text(i).to_lowercase();
+    let first = words.get(at)?;
+    // `GLP-1`, `B12`, `COVID-19`: part of a name.
+    if at > 0 && words[at - 1].end == first.start {
+        let name = text(at - 1) == "-"
+            && at > 1
+            && words[at - 2].end == words[at - 1].start
+            && value(&lower(at - 2)).is_none()
+            && text(at - 2).chars().all(char::is_alphanumeric);
+        if name || text(at - 1).chars().all(char::is_alphabetic) {
             return None;
         }
     }
-    let spelled = !first.text.starts_with(|c: char| c.is_ascii_digit());
-    let mut low = value(first.text)?;
-    let mut end = at + 1;
-    if let Some(scale) = scale(text(end)) {
-        low *= scale;
-        end += 1;
-    }
-    let mut high = None;
-    let percent_before = usize::from(text(end) == "%");
-    if matches!(text(end + percent_before).to_lowercase().as_str(), "-" | "\u{2013}" | "to" | "and" | "or") {
-        let joiner = text(end + percent_before).to_lowercase();
-        let between = joiner == "and" && at > 0 && text(at - 1).eq_ignore_ascii_case("between");
-        if (joiner != "and" || between)
-            && let Some(upper) = value(text(end + percent_before + 1))
-            && (upper > low || joiner == "to")
-        {
-            high = Some(upper);
-            end += percent_before + 2;
-            if let Some(scale) = scale(text(end)) {
-                high = Some(upper * scale);
-                end += 1;
-            }
+    let start = read(words, at)?;
+    let spelled = !first.text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || is_minus(first.text));
+    let Value { value: mut low, mut step, next: mut end, negative, fraction } = start;
+    // `half a milligram`
+    if fraction && low == 50.0 && lower(end) == "a" && UNITS.contains(&lower(end + 1).as_str()) {
+        let (unit, end) = unit(words, end + 1);
+        if !unit.is_empty() {
+            let last = words.get(end.checked_sub(1)?)?;
+            return Some((plain(0.5, None, unit, 0.1, first.start..last.end, false), end));
         }
     }
-    let (unit, end) = unit(words, end);
+    let mut high = None;
+    let mut signed = negative;
+    if negative {
+        low = -low;
+    }
+    let percent_before = usize::from(text(end) == "%");
+    let joiner = lower(end + percent_before);
+    if matches!(joiner.as_str(), "-" | "\u{2013}" | "\u{2212}" | "to" | "and" | "or" | ",") {
+        let between = joiner == "and" && at > 0 && lower(at - 1) == "between";
+        let bracket = joiner == "," && at > 0 && matches!(text(at - 1), "[" | "(" | ":" | "CI" | "interval");
+        if (!matches!(joiner.as_str(), "and" | ",") || between || bracket)
+            && let Some(upper) = read(words, end + percent_before + 1)
+            && (upper.value > low.abs() || joiner == "to" || between || bracket)
+            && (upper.fraction == fraction)
+        {
+            let top = if upper.negative { -upper.value } else { upper.value };
+            signed |= upper.negative;
+            step = step.min(upper.step);
+            high = Some(top);
+            end = upper.next;
+        }
+    }
+    // `half to six in ten`
+    if fraction
+        && high.is_none()
+        && matches!(lower(end).as_str(), "to" | "and" | "or")
+        && let Some(upper) = read(words, end + 1).filter(|u| !u.fraction)
+    {
+        let (unit, next) = unit(words, upper.next);
+        if let Some(whole) = unit.strip_prefix("in ").and_then(|w| w.parse::<f64>().ok()).filter(|w| *w > 0.0) {
+            let last = words.get(next.checked_sub(1)?)?;
+            let top = Some(100.0 * upper.value / whole);
+            return Some((plain(low, top, "%".into(), 1.0, first.start..last.end, signed), next));
+        }
+    }
+    // `a quarter of a standard deviation`
+    if fraction && high.is_none() && lower(end) == "of" && lower(end + 1) == "a" && lower(end + 2) == "standard" {
+        let last = words.get(end + 1)?;
+        return Some((plain(low / 100.0, None, String::new(), 0.05, first.start..last.end, signed), end + 2));
+    }
+    // `two thirds of a point`
+    if fraction
+        && high.is_none()
+        && lower(end) == "of"
+        && lower(end + 1) == "a"
+        && UNITS.contains(&lower(end + 2).as_str())
+    {
+        let unit = singular(&lower(end + 2));
+        let last = words.get(end + 2)?;
+        let value = (low / 100.0 * 100.0).round() / 100.0;
+        return Some((plain(value, None, unit, 0.1, first.start..last.end, signed), end + 3));
+    }
+    if fraction {
+        let last = words.get(end.checked_sub(1)?)?;
+        return Some((plain(low, high, "%".into(), 1.0, first.start..last.end, signed), end));
+    }
+    let (mut unit, mut end) = unit(words, end);
+    // `the 2021 trial` names a year; `288 published reports` counts reports.
+    let digits = first.text.len() == 4 && !spelled && high.is_none();
+    if digits && (1900.0..=2100.0).contains(&low) && !unit.is_empty() && !unit.starts_with("in ") && unit != "%" {
+        let plural = text(end - 1).ends_with('s');
+        if !plural {
+            end = start.next;
+            unit = String::new();
+        }
+    }
+    if unit.is_empty()
+        && !spelled
+        && high.is_none()
+        && text(end).len() > 3
+        && text(end).chars().all(char::is_alphabetic)
+    {
+        let counted = lower(end + 1);
+        if COUNTED.contains(&counted.as_str()) || STUDIES.contains(&counted.as_str()) {
+            unit = singular(&counted);
+        }
+    }
     // A spelled-out number is a number only beside what it counts: `one` and `two` are also plain words.
-    if spelled && unit.is_empty() && low < 3.0 {
+    if spelled && unit.is_empty() && low.abs() < 3.0 && high.is_none() && low.fract() == 0.0 {
         return None;
     }
     let last = words.get(end.checked_sub(1)?)?;
-    Some((Number { value: low, high, unit, range: first.start..last.end }, end))
+    Some((plain(low, high, unit, step, first.start..last.end, signed), end))
+}
+
+/// `a month`, `the next day`: one of a unit of time, where nothing is said of how often.
+fn one_unit(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
+    let text = |i: usize| words.get(i).map_or(String::new(), |w| w.text.to_lowercase());
+    let first = text(at);
+    if first == "single" && DOSES.contains(&text(at + 1).as_str()) {
+        let (from, to) = (words.get(at)?, words.get(at + 1)?);
+        return Some((plain(1.0, None, "doses".into(), 1.0, from.start..to.end, false), at + 2));
+    }
+    if !matches!(first.as_str(), "a" | "an" | "next" | "following") {
+        return None;
+    }
+    let unit = figures::time_before(&text(at + 1)).filter(|u| !text(at + 1).ends_with('s') && u.len() > 3)?;
+    let before = at.checked_sub(1).map(text).unwrap_or_default();
+    let often = matches!(before.as_str(), "times" | "once" | "twice" | "thrice" | "time") || value(&before).is_some();
+    let hyphen = text(at + 2) == "-";
+    if often || hyphen || before.ends_with("ses") {
+        return None;
+    }
+    let (first, last) = (words.get(at)?, words.get(at + 1)?);
+    Some((plain(1.0, None, unit.to_owned(), 1.0, first.start..last.end, false), at + 2))
+}
+
+fn plain(
+    value: f64,
+    high: Option<f64>,
+    unit: String,
+    step: f64,
+    range: std::ops::Range<usize>,
+    signed: bool,
+) -> Number {
+    Number { value, high, unit, range, kind: NumberKind::Bare, near: Near::Exact, step, signed }
 }
 
 /// The unit at `at`, and where it ends.
 fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
     let text = |i: usize| words.get(i).map_or("", |w| w.text);
-    let lower = text(at).to_lowercase();
-    if lower == "%" || lower == "percent" {
-        return ("%".into(), at + 1);
+    let lower = |i: usize| text(i).to_lowercase();
+    let here = lower(at);
+    if here == "%" || here == "percent" {
+        let points = matches!(lower(at + 1).as_str(), "point" | "points");
+        return if points { ("percentage points".into(), at + 2) } else { ("%".into(), at + 1) };
     }
-    if lower == "per" && matches!(text(at + 1), "cent") {
+    if here == "per" && lower(at + 1) == "cent" {
         return ("%".into(), at + 2);
     }
-    let skip = usize::from(lower == "out");
-    let joiner = text(at + skip).to_lowercase();
-    if (joiner == "in" && skip == 0 || joiner == "of" && skip == 1)
-        && let Some(whole) = value(&text(at + skip + 1).replace(',', "")).or_else(|| (text(at + skip + 1) == "every").then(|| value(text(at + skip + 2))).flatten())
-        && whole >= 2.0
-        && whole.fract() == 0.0
-        // `2 in 2019` is a date.
-        && !(1700.0..=2100.0).contains(&whole)
-    {
-        let taken = at + skip + if text(at + skip + 1) == "every" { 3 } else { 2 };
-        return (format!("in {}", whole as u64), taken);
+    if here == "percentage" && matches!(lower(at + 1).as_str(), "point" | "points") {
+        return ("percentage points".into(), at + 2);
     }
-    let dash = usize::from(lower == "-" && words.get(at + 1).is_some_and(|w| words[at].end == w.start));
-    let name = text(at + dash).to_lowercase();
+    // `67 in 100`, `67 people in every 100`, `12 of the 15`, `3 out of 10`
+    let mut i = at;
+    if UNITS.contains(&here.as_str()) && COUNTED.contains(&here.as_str()) {
+        i += 1;
+    }
+    let out = usize::from(lower(i) == "out");
+    let joiner = lower(i + out);
+    if (joiner == "in" && out == 0) || joiner == "of" || (joiner == "per" && out == 0) {
+        let mut j = i + out + 1;
+        if matches!(lower(j).as_str(), "every" | "the" | "each" | "all") {
+            j += 1;
+        }
+        if let Some(whole) = read(words, j)
+            && !whole.fraction
+            && whole.value >= 2.0
+            && whole.value.fract() == 0.0
+            // `2 in 2019` is a date.
+            && !(1700.0..=2100.0).contains(&whole.value)
+        {
+            return (format!("in {}", whole.value as u64), whole.next);
+        }
+    }
+    let dash = usize::from(here == "-" && words.get(at + 1).is_some_and(|w| words[at].end == w.start));
+    let name = lower(at + dash);
     if let Some(unit) = UNITS.iter().find(|u| **u == name) {
-        if text(at + dash + 1) == "/" && !text(at + dash + 2).is_empty() {
-            let under = text(at + dash + 2).to_lowercase();
-            if UNITS.contains(&under.as_str()) || matches!(under.as_str(), "hg" | "day") {
-                return (format!("{unit}/{under}"), at + dash + 3);
+        let slash = text(at + dash + 1) == "/";
+        if slash || lower(at + dash + 1) == "per" {
+            let under = lower(at + dash + 2);
+            if UNITS.contains(&under.as_str()) && (slash || singular(&under) == "kg")
+                || slash && matches!(under.as_str(), "hg" | "day")
+            {
+                let under = if under == "hg" { under } else { singular(&under) };
+                return (format!("{}/{under}", singular(unit)), at + dash + 3);
             }
         }
         return (singular(unit), at + dash + 1);
@@ -142,48 +364,112 @@ fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
     (String::new(), at)
 }
 
+const COUNTED: [&str; 12] = [
+    "people",
+    "patients",
+    "adults",
+    "women",
+    "men",
+    "veterans",
+    "participants",
+    "children",
+    "persons",
+    "person",
+    "individuals",
+    "patient",
+];
+
+const DOSES: [&str; 7] = ["dose", "infusion", "drip", "injection", "session", "spray", "treatment"];
+const STUDIES: [&str; 8] = ["studies", "trials", "papers", "articles", "reports", "reviews", "study", "trial"];
+
+/// Words that may follow a share: `a third of people`, `a quarter did`.
+fn follows_share(word: &str) -> bool {
+    !matches!(
+        word,
+        "dose"
+            | "infusion"
+            | "session"
+            | "time"
+            | "trial"
+            | "study"
+            | "week"
+            | "day"
+            | "month"
+            | "year"
+            | "group"
+            | "arm"
+            | "visit"
+            | "treatment"
+            | "person"
+            | "review"
+            | "phase"
+            | "kind"
+            | "reason"
+            | "type"
+            | "paper"
+            | "used"
+            | "party"
+    )
+}
+
+fn part(word: &str) -> Option<f64> {
+    Some(match word {
+        "half" | "halves" => 2.0,
+        "third" | "thirds" => 3.0,
+        "quarter" | "quarters" => 4.0,
+        "fifth" | "fifths" => 5.0,
+        "sixth" | "sixths" => 6.0,
+        "seventh" | "sevenths" => 7.0,
+        "eighth" | "eighths" => 8.0,
+        "tenth" | "tenths" => 10.0,
+        _ => return None,
+    })
+}
+
 /// The value of a numeral or a number word.
-fn value(text: &str) -> Option<f64> {
-    if text.starts_with(|c: char| c.is_ascii_digit()) {
+pub(super) fn value(text: &str) -> Option<f64> {
+    if text.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
         let thousands = text.split(',').skip(1).all(|part| part.split('.').next().is_some_and(|p| p.len() == 3));
         return if thousands { text.replace(',', "").parse().ok() } else { None };
     }
     if !(3..=9).contains(&text.len()) {
         return None;
     }
-    const SPELLED: [(&str, f64); 29] = [
-        ("one", 1.0),
-        ("two", 2.0),
-        ("three", 3.0),
-        ("four", 4.0),
-        ("five", 5.0),
-        ("six", 6.0),
-        ("seven", 7.0),
-        ("eight", 8.0),
-        ("nine", 9.0),
-        ("ten", 10.0),
-        ("eleven", 11.0),
-        ("twelve", 12.0),
-        ("thirteen", 13.0),
-        ("fourteen", 14.0),
-        ("fifteen", 15.0),
-        ("sixteen", 16.0),
-        ("seventeen", 17.0),
-        ("eighteen", 18.0),
-        ("nineteen", 19.0),
-        ("twenty", 20.0),
-        ("thirty", 30.0),
-        ("forty", 40.0),
-        ("fifty", 50.0),
-        ("sixty", 60.0),
-        ("seventy", 70.0),
-        ("eighty", 80.0),
-        ("ninety", 90.0),
-        ("hundred", 100.0),
-        ("thousand", 1000.0),
-    ];
     SPELLED.iter().find(|(word, _)| word.len() == text.len() && word.eq_ignore_ascii_case(text)).map(|(_, v)| *v)
 }
+
+const SPELLED: [(&str, f64); 30] = [
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("thirteen", 13.0),
+    ("fourteen", 14.0),
+    ("fifteen", 15.0),
+    ("sixteen", 16.0),
+    ("seventeen", 17.0),
+    ("eighteen", 18.0),
+    ("nineteen", 19.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
+    ("ninety", 90.0),
+    ("hundred", 100.0),
+    ("thousand", 1000.0),
+    ("dozen", 12.0),
+];
 
 fn scale(text: &str) -> Option<f64> {
     [("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9)]
@@ -219,6 +505,15 @@ mod tests {
             ("the two of them", ""),
             ("six sessions", "6 sessions"),
             ("1,2 and 3", "3 "),
+            ("half a milligram per kilogram", "0.5 mg/kg"),
+            ("nearly two thirds", "66.66666666666667 %"),
+            ("between a quarter and a half", "25-50 %"),
+            ("twenty-five people", "25 people"),
+            ("P = .02", "0.02 "),
+            ("-13.3 to 1.64", "-13.3-1.64 "),
+            ("12 of the 20 people", "12 in 20"),
+            ("seven and a half in ten", "7.5 in 10"),
+            ("two and a half times", "2.5 times"),
         ] {
             let said: Vec<String> = find(text)
                 .iter()

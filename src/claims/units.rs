@@ -3,6 +3,12 @@
 /// One name for one unit: `week` and `weeks` are `weeks`.
 pub(crate) fn singular(unit: &str) -> String {
     match unit {
+        "milligram" => "mg".into(),
+        "kilogram" | "kilo" => "kg".into(),
+        "night" | "fortnight" | "study" | "centre" => match unit {
+            "study" => "studies".into(),
+            _ => format!("{unit}s"),
+        },
         "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "point" | "dose" | "session"
         | "time" | "infusion" | "treatment" | "patient" | "trial" | "mile" => format!("{unit}s"),
         "mins" | "min" => "minutes".into(),
@@ -14,6 +20,22 @@ pub(crate) fn singular(unit: &str) -> String {
         "millilitres" | "milliliters" => "ml".into(),
         other => other.to_owned(),
     }
+}
+
+/// Hours in one of a unit of time, by the unit's plural name.
+pub(crate) fn hours(unit: &str) -> Option<f64> {
+    Some(match unit {
+        "seconds" => 1.0 / 3600.0,
+        "minutes" => 1.0 / 60.0,
+        "hours" => 1.0,
+        "days" | "nights" => 24.0,
+        "weeks" => 168.0,
+        "fortnights" => 336.0,
+        "months" => 730.5,
+        "years" => 8766.0,
+        "decades" => 87_660.0,
+        _ => return None,
+    })
 }
 
 /// Every unit a number may have.
@@ -31,7 +53,44 @@ pub(crate) const UNITS: &[&str] = &[
     "cm",
     "iu",
     "units",
+    "milligram",
     "milligrams",
+    "kilogram",
+    "kilo",
+    "fortnight",
+    "fortnights",
+    "study",
+    "papers",
+    "articles",
+    "reports",
+    "reviews",
+    "drips",
+    "drip",
+    "injections",
+    "injection",
+    "sprays",
+    "visits",
+    "sites",
+    "site",
+    "hospitals",
+    "hospital",
+    "centres",
+    "centers",
+    "clinics",
+    "practices",
+    "countries",
+    "advertisers",
+    "websites",
+    "locations",
+    "persons",
+    "person",
+    "individuals",
+    "volunteers",
+    "civilians",
+    "soldiers",
+    "respondents",
+    "students",
+    "recommendations",
     "micrograms",
     "grams",
     "kilograms",
@@ -76,7 +135,6 @@ pub(crate) const UNITS: &[&str] = &[
     "infusions",
     "treatment",
     "treatments",
-    "visits",
     "cycles",
     "times",
     "time",

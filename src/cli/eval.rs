@@ -8,7 +8,7 @@ use super::context::Context;
 use super::{CLEAN, Failure};
 use crate::diag::nearest;
 use crate::emit::{clean, counted};
-use crate::eval::{self, Report};
+use crate::eval::{self, FitReport, Report};
 use crate::gate::Analysis;
 use crate::lexicon::Lexicon;
 
@@ -23,6 +23,9 @@ pub(super) fn run(args: &Eval, format: Option<FiguresFormat>, cx: &Context) -> R
     let Some(file) = &args.file else { return Err(Failure::new("no file of labelled rows was named")) };
     let rows = read(&cx.world.here.join(file))?;
     cx.out.step("judging");
+    if args.fit {
+        return fit(args, format, file, &rows, cx);
+    }
     let report = eval::claims(&rows, &lexicon(cx)?);
     cx.out.clear();
     let mut report = report.map_err(|e| Failure::new(format!("{}: {e}", file.display())))?;
@@ -36,6 +39,70 @@ pub(super) fn run(args: &Eval, format: Option<FiguresFormat>, cx: &Context) -> R
     };
     cx.out.print(&text)?;
     Ok(CLEAN)
+}
+
+/// Cited sentences held against the site's library.
+fn fit(args: &Eval, format: Option<FiguresFormat>, file: &Path, rows: &str, cx: &Context) -> Result<u8, Failure> {
+    let root = cx.root()?;
+    let inputs = crate::load::read(&root);
+    let inputs = inputs.map_err(|e| Failure::new(format!("`{}` cannot be read: {e}", root.display())))?;
+    let report = eval::fit(rows, &crate::library_of(&inputs.sources).0);
+    cx.out.clear();
+    let mut report = report.map_err(|e| Failure::new(format!("{}: {e}", file.display())))?;
+    if !args.errors {
+        report.errors.clear();
+    }
+    let text = match format.unwrap_or(FiguresFormat::Human) {
+        FiguresFormat::Json => format!("{}\n", serde_json::to_string(&report).unwrap_or_default()),
+        FiguresFormat::Human => fit_table(&report),
+    };
+    cx.out.print(&text)?;
+    Ok(CLEAN)
+}
+
+/// The figures of the fit rules: headline, slots, and the rows judged wrong as far as they were asked for.
+fn fit_table(report: &FitReport) -> String {
+    let (figures, counts) = (&report.figures, &report.counts);
+    let mut out = format!("{:<14} {:>6}\n", "rows", figures.rows);
+    for (name, count) in [
+        ("caught", counts.true_positive),
+        ("missed", counts.false_negative),
+        ("false alarms", counts.false_positive),
+        ("left alone", counts.true_negative),
+    ] {
+        let _ = writeln!(out, "{name:<14} {count:>6}");
+    }
+    for (name, value) in [
+        ("precision", figures.precision),
+        ("recall", figures.recall),
+        ("f1", figures.f1),
+        ("specificity", figures.specificity),
+        ("slot named", report.slot_named),
+    ] {
+        let _ = writeln!(out, "{name:<14} {value:>6.3}");
+    }
+    if !report.slots.is_empty() {
+        let _ = writeln!(out, "\n{:<14} {:>6} {:>7} {:>6}", "slot", "rows", "caught", "named");
+    }
+    for (slot, of) in &report.slots {
+        let _ = writeln!(out, "{:<14} {:>6} {:>7} {:>6}", clean(slot), of.rows, of.caught, of.named);
+    }
+    for miss in &report.errors {
+        let _ = writeln!(out, "\n{}: {}", miss.error, clean(&miss.sentence));
+        let slots = if miss.slots.is_empty() { String::new() } else { format!(", {}", miss.slots.join(", ")) };
+        let _ = writeln!(
+            out,
+            "  line {}, id: {}, cites {}{}",
+            miss.line,
+            clean(&miss.id),
+            clean(&miss.cites.join(", ")),
+            clean(&slots)
+        );
+        for message in &miss.messages {
+            let _ = writeln!(out, "  said: {}", clean(message));
+        }
+    }
+    out
 }
 
 /// The site's own words, if the run stands in a site; the general ones otherwise.

@@ -110,6 +110,7 @@ fn fields(page: &mut Page<'_>, content: Range<usize>) -> Meta {
         draft: f.flag("draft"),
         image: f.text("image"),
         template: f.text("template"),
+        translation_of: f.text("translation-of"),
         lang: language(&mut f),
         extra: f.node("extra").cloned(),
     };

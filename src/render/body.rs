@@ -27,6 +27,8 @@ pub(super) struct Body<'a> {
     pub(super) out: Html,
     /// For each reference how often it was cited so far.
     pub(super) cited: Vec<usize>,
+    /// For each reference the findings that citations of it name: indices into the record's.
+    pub(super) pinned: Vec<Vec<usize>>,
     pub(super) notes: Notes<'a>,
     /// What stands before every id made here, so that none equals the id of a heading.
     pub(super) mark: String,
@@ -75,6 +77,7 @@ impl<'a> Body<'a> {
             words: tongue.words,
             out: Html::with_capacity(28 * 1024),
             cited: vec![0; page.references.len()],
+            pinned: vec![Vec::new(); page.references.len()],
             notes: Notes::default(),
             mark,
             tables: 0,

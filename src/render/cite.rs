@@ -4,7 +4,11 @@
 //! links back to every place that cites it.
 
 use super::body::Body;
+use super::finding::SHOWN;
 use super::html::Bit::{Number, Own, Text};
+use super::html::Html;
+use super::sources::Source;
+use super::words::Words;
 use crate::doc::{Cite, Inline};
 use crate::site::CiteTarget;
 
@@ -59,6 +63,18 @@ impl<'a> Body<'a> {
         let Some(times) = self.cited.get_mut(target.number.wrapping_sub(1)) else { return };
         *times += 1;
         let (number, times, mark) = (target.number, *times, self.mark.as_str());
+        let mut pinned = None;
+        if let Some(finding) = target.finding {
+            if self.pinned.len() < number {
+                self.pinned.resize(number, Vec::new());
+            }
+            if let Some(list) = self.pinned.get_mut(number - 1)
+                && !list.contains(&finding)
+            {
+                list.push(finding);
+            }
+            pinned = cite.finding.as_deref();
+        }
         if !cite.prefix.is_empty() {
             self.out.text(cite.prefix.trim());
             self.out.literal(" ");
@@ -68,7 +84,8 @@ impl<'a> Body<'a> {
             .attr_of("href", &[Own("#"), Text(mark), Own("ref-"), Number(number)])
             .attr_of("id", &[Text(mark), Own("cite-"), Number(number), Own("-"), Number(times)])
             .attr("role", "doc-biblioref")
-            .attr_words("aria-label", self.words.say("source"), &[("number", Number(number)), ("name", Text(label))]);
+            .attr_words("aria-label", self.words.say("source"), &[("number", Number(number)), ("name", Text(label))])
+            .attr_if("data-finding", pinned);
         self.out.number(number);
         self.out.literal("</a>");
         if !cite.locator.is_empty() {
@@ -93,7 +110,12 @@ impl<'a> Body<'a> {
         }
         let id = self.references_id();
         let (out, mark, words) = (&mut self.out, self.mark.as_str(), self.words);
-        out.tag("section").attr("class", "references").attr("role", "doc-bibliography").attr("aria-labelledby", id);
+        out.tag("section")
+            .attr("class", "references")
+            .attr("role", "doc-bibliography")
+            .attr("aria-labelledby", id)
+            .attr("data-close", words.say("close"))
+            .attr("data-entry", words.say("preview_entry"));
         out.literal("\n");
         out.tag("h2").attr("id", id);
         out.text(words.say("references"));
@@ -103,6 +125,7 @@ impl<'a> Body<'a> {
             out.tag("li").attr_of("id", &[Text(mark), Own("ref-"), Number(number)]);
             if let Some(Some(source)) = self.tongue.sources.get(record) {
                 out.html(&source.printed);
+                findings(out, source, self.pinned.get(i).map_or(&[], Vec::as_slice), words);
             }
             let times = self.cited.get(i).copied().unwrap_or(0);
             if times > 0 {
@@ -132,6 +155,33 @@ impl<'a> Body<'a> {
     pub(super) fn references_id(&self) -> &'static str {
         if self.page.doc.headings.iter().any(|h| h.id == "references") { "_references" } else { "references" }
     }
+}
+
+/// What the page takes from a source: the findings its citations name; where they name none, the first that are
+/// recorded.
+fn findings(out: &mut Html, source: &Source, pinned: &[usize], words: Words<'_>) {
+    let known = source.findings.iter().enumerate().filter_map(|(i, html)| Some((i, html.as_ref()?)));
+    let all = known.clone().count();
+    let shown: Vec<&Html> = if pinned.is_empty() {
+        known.take(SHOWN).map(|(_, html)| html).collect()
+    } else {
+        known.filter(|(i, _)| pinned.contains(i)).map(|(_, html)| html).collect()
+    };
+    if shown.is_empty() {
+        return;
+    }
+    out.literal("<details class=\"findings\"><summary>");
+    out.text(words.say("recorded"));
+    out.literal("</summary>\n<ul>");
+    for html in &shown {
+        out.html(html);
+    }
+    if pinned.is_empty() && all > shown.len() {
+        out.literal("<li>");
+        out.text(&words.fill("recorded_more", &[("number", &words.number((all - shown.len()) as u64))]));
+        out.literal("</li>");
+    }
+    out.literal("</ul></details>\n");
 }
 
 /// AMA prints a page beside the number as `3(p5)`.

@@ -5,13 +5,14 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::checked::{self, Checked};
 use super::html::Html;
 use super::tongue::Tongue;
 use super::values::{self, Day, Link, day};
 use super::{Shared, jsonld};
 use crate::doc::{Date, Document};
 use crate::resolve::tag_url;
-use crate::site::{Page, Section};
+use crate::site::{Page, Section, Target};
 use crate::yaml::{self, Node};
 
 /// What a template knows of the page it prints. Pages that the site makes itself leave most of it empty.
@@ -43,10 +44,35 @@ pub(super) struct PageValue<'a> {
     pub(super) updated: Option<Day>,
     pub(super) last_reviewed: Option<Day>,
     pub(super) next_review: Option<Day>,
+    /// What the check of the page found, and where its claims can be had as data.
+    pub(super) checked: Option<Checked>,
+    pub(super) claims: Option<String>,
     pub(super) audience: Option<&'a str>,
-    pub(super) image: Option<String>,
+    pub(super) image: Option<Picture>,
+    /// The same page in every language it is there in, its own included; empty if there is only one.
+    pub(super) translations: Vec<Translation<'a>>,
     pub(super) ribbon: Option<String>,
     pub(super) extra: Option<Value>,
+}
+
+/// The picture for social cards.
+#[derive(Serialize)]
+pub(super) struct Picture {
+    url: String,
+    width: Option<usize>,
+    height: Option<usize>,
+}
+
+/// A page in one of its languages.
+#[derive(Serialize)]
+pub(super) struct Translation<'a> {
+    language: &'a str,
+    /// What the language calls itself.
+    name: &'a str,
+    title: &'a str,
+    url: String,
+    canonical: String,
+    current: bool,
 }
 
 /// A line of the table of contents, with those under it.
@@ -78,6 +104,7 @@ pub(super) struct Parts {
 pub(super) fn page<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, parts: &Parts) -> PageValue<'a> {
     let (site, place, meta) = (shared.site, &shared.place, &page.doc.meta);
     let tongue = shared.tongues.of(index);
+    let claims = shared.claims.get(index).map_or(&[][..], Vec::as_slice);
     let words = tongue.words;
     let people = |ids: &'a [yaml::Spanned<String>]| ids.iter().filter_map(|id| tongue.people.get(&id.value)).collect();
     let date = |date: &Option<yaml::Spanned<Date>>| date.as_ref().map(|d| day(d.value, words));
@@ -116,8 +143,11 @@ pub(super) fn page<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, par
         updated: date(&meta.updated),
         last_reviewed: date(&meta.last_reviewed),
         next_review: date(&meta.next_review),
+        checked: Some(checked::numbers(page, claims, shared.in_force)),
+        claims: (!claims.is_empty()).then(|| format!("{}{}", place.path(&page.url), super::claims::FILE)),
         audience: meta.audience.as_ref().map(|a| a.value.as_str()),
         image: image(shared, page),
+        translations: translations(shared, index, page),
         ribbon: page.hidden.map(|hidden| values::ribbon(hidden, words)),
         extra: Some(meta.extra.as_ref().map_or_else(|| Value::from(tera::Map::new()), |node| free_value(node, 0))),
     }
@@ -143,6 +173,30 @@ fn breadcrumbs(shared: &Shared<'_>, page: &Page, tongue: &Tongue<'_>) -> Vec<Lin
     .collect()
 }
 
+/// The page in every language it is there in.
+fn translations<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page) -> Vec<Translation<'a>> {
+    let others = page.translations.iter().copied().filter(|other| shared.is_rendered(*other));
+    let mut all: Vec<usize> = others.chain([index]).collect();
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    all.sort_by_key(|page| (shared.tongues.of(*page).code, *page));
+    let known = all.into_iter().filter_map(|i| Some((i, shared.site.pages.get(i)?)));
+    known
+        .map(|(i, page)| {
+            let tongue = shared.tongues.of(i);
+            Translation {
+                language: tongue.code,
+                name: tongue.words.say("language_name"),
+                title: page.title(),
+                url: shared.place.path(&page.url),
+                canonical: shared.place.absolute(&page.url),
+                current: i == index,
+            }
+        })
+        .collect()
+}
+
 /// Headings of the second level, those of the third under them.
 fn contents(doc: &Document) -> Vec<Entry<'_>> {
     let mut toc: Vec<Entry<'_>> = Vec::new();
@@ -157,18 +211,12 @@ fn contents(doc: &Document) -> Vec<Entry<'_>> {
     toc
 }
 
-/// The full address of the picture for social cards, if it is one of our files.
-fn image(shared: &Shared<'_>, page: &Page) -> Option<String> {
-    let written = page.doc.meta.image.as_ref()?.value.as_str();
-    let url = match written.strip_prefix('/') {
-        Some(_) => written.to_owned(),
-        None => match page.path.rsplit_once('/') {
-            Some((folder, _)) => format!("/{folder}/{written}"),
-            None => format!("/{written}"),
-        },
-    };
-    let assets = &shared.site.assets;
-    assets.binary_search_by(|a| a.url.as_str().cmp(&url)).ok().map(|_| shared.place.absolute(&url))
+/// The picture for social cards, if it is one of our files.
+fn image(shared: &Shared<'_>, page: &Page) -> Option<Picture> {
+    let Some(Target::Asset(asset)) = &page.image else { return None };
+    let asset = shared.site.assets.get(*asset)?;
+    let (width, height) = asset.size.unzip();
+    Some(Picture { url: shared.place.absolute(&asset.url), width, height })
 }
 
 /// A value of `extra:` in front matter, which a theme may use as it likes.

@@ -14,6 +14,9 @@ use crate::diag::Diagnostic;
 use crate::resolve::tag_url;
 use crate::source::Span;
 
+/// With more pages than this, the list of all of them would be a page nobody can use.
+const LISTED: usize = 500;
+
 #[derive(Serialize)]
 struct TagValue<'a> {
     title: &'a str,
@@ -26,6 +29,7 @@ struct TagValue<'a> {
 pub(super) fn render(shared: &Shared<'_>) -> Vec<(File, Vec<Diagnostic>)> {
     let mut pages = sections(shared);
     pages.extend(tags(shared));
+    pages.push(search(shared));
     let span = anywhere(shared.site);
     let title = shared.tongues.own().words.say("not_found");
     pages.push(made(shared, "404.html", title, "/404.html", "404.html", span, Context::new()));
@@ -85,6 +89,33 @@ fn tags(shared: &Shared<'_>) -> Vec<(File, Vec<Diagnostic>)> {
     let title = shared.tongues.own().words.say("topics");
     files.push(made(shared, "tags.html", title, "/tags/", "tags/index.html", anywhere(site), context));
     files
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    title: String,
+    url: String,
+    pages: Vec<&'a Value>,
+}
+
+/// The page of the search field: for readers without script a list of all pages, on a large site of all sections.
+fn search(shared: &Shared<'_>) -> (File, Vec<Diagnostic>) {
+    let site = shared.site;
+    let whole = site.pages.len() <= LISTED;
+    let parts: Vec<Part<'_>> = site
+        .sections
+        .iter()
+        .filter_map(|section| {
+            let url = shared.place.path(&values::section_url(site, section, &shared.rendered)?);
+            let pages = if whole { section.pages.as_slice() } else { &[] };
+            let pages = pages.iter().filter_map(|p| shared.values.summary(*p)).collect();
+            Some(Part { title: values::section_title(site, section), url, pages })
+        })
+        .collect();
+    let mut context = Context::new();
+    context.insert_value("parts", to_value(&parts));
+    let title = shared.tongues.own().words.say("search");
+    made(shared, "search.html", title, "/search/", "search/index.html", anywhere(site), context)
 }
 
 /// Where a tag is written first.

@@ -9,7 +9,7 @@ use super::context::{self, Parts, SectionValue, section_value};
 use super::html::Html;
 use super::tongue::Tongue;
 use super::values::to_value;
-use super::{File, Shared};
+use super::{File, Shared, claims};
 use crate::diag::{Diagnostic, nearest};
 use crate::doc::PageKind;
 use crate::site::Page;
@@ -19,7 +19,7 @@ use crate::source::Span;
 const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// Renders a page of `content/`.
-pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (File, Vec<Diagnostic>) {
+pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (Vec<File>, Vec<Diagnostic>) {
     let tongue = shared.tongues.of(index);
     let mut body = Body::new(shared, tongue, page);
     body.blocks(&page.doc.blocks);
@@ -50,7 +50,10 @@ pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (File, V
             plain(page.title(), &parts.body, &parts.references)
         }
     };
-    (File { path: page.out.clone(), bytes, span: page.top() }, problems)
+    let mut files = vec![File { path: page.out.clone(), bytes, span: page.top() }];
+    let found = shared.claims.get(index).map_or(&[][..], Vec::as_slice);
+    files.extend(claims::file(shared, tongue, page, found, &body.pinned));
+    (files, problems)
 }
 
 /// The template of a page: the one it names, its kind's own, or the general one.
@@ -95,6 +98,8 @@ pub(super) fn print(
     context.insert_value("site", shared.values.site.clone());
     context.insert_value("theme", shared.values.theme.clone());
     context.insert_value("words", tongue.value.clone());
+    context.insert_value("search", tera::Value::from(shared.place.path(&super::search::url(tongue))));
+    context.insert_value("rules", tongue.rules.clone());
     context.insert_value("people", tongue.people.everybody.clone());
     if !context.contains_key("section") {
         // A template meant for sections finds an empty one on any other page, not an error.

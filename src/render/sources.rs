@@ -5,8 +5,9 @@
 use rayon::prelude::*;
 
 use super::html::Html;
-use super::jsonld;
+use super::place::encode;
 use super::words::Words;
+use super::{claims, finding, jsonld};
 use crate::config::CitationStyle;
 use crate::evidence::{CslDate, Evidence, Record};
 use crate::reference::{self, Part};
@@ -19,8 +20,12 @@ pub(super) struct Source {
     pub(super) label: String,
     /// `Feder et al.`: what is printed where the writer made the source part of the sentence.
     pub(super) name: String,
-    /// The reference and what kind of evidence it is.
+    /// The reference, what kind of evidence it is, and where else it can be read.
     pub(super) printed: Html,
+    /// What it found, by index in the record; none for a finding that is not verified.
+    pub(super) findings: Vec<Option<Html>>,
+    /// The same as data, for `claims.json`.
+    pub(super) data: claims::Data,
     /// The work for machines.
     pub(super) json: String,
 }
@@ -66,7 +71,31 @@ fn source(record: &Record, style: CitationStyle, words: Words<'_>) -> Source {
     if let Some(evidence) = &record.evidence {
         badge(&mut out, evidence, words);
     }
-    Source { label, name, printed: out, json: jsonld::record(record) }
+    elsewhere(&mut out, record, &label, words);
+    let findings = record.findings().iter().map(|f| f.unverified.is_none().then(|| finding::item(f, words)));
+    let findings = findings.collect();
+    Source { label, name, printed: out, findings, data: claims::data(record), json: jsonld::record(record) }
+}
+
+/// Links to the publisher and to PubMed. A link says whose page it leads to, also when it is read alone.
+fn elsewhere(out: &mut Html, record: &Record, label: &str, words: Words<'_>) {
+    let doi = record.csl.doi.as_ref().map(|doi| (format!("https://doi.org/{}", encode(doi)), "DOI"));
+    let pmid = record.csl.pmid.as_ref();
+    let pubmed = pmid.map(|id| (format!("https://pubmed.ncbi.nlm.nih.gov/{}/", encode(id)), "PubMed"));
+    if doi.is_none() && pubmed.is_none() {
+        return;
+    }
+    out.literal("<p class=\"source-links\">");
+    for (i, (url, place)) in [doi, pubmed].into_iter().flatten().enumerate() {
+        if i > 0 {
+            out.literal(" ");
+        }
+        let name = words.fill("source_at", &[("name", label), ("place", place)]);
+        out.tag("a").href(&url).attr("aria-label", &name);
+        out.text(place);
+        out.close("a");
+    }
+    out.close("p");
 }
 
 /// Design, people and certainty in words.

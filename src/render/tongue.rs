@@ -22,6 +22,8 @@ pub(super) struct Tongue<'a> {
     /// The same for templates.
     pub(super) value: Value,
     pub(super) people: People<'a>,
+    /// Every rule with its level on the site.
+    pub(super) rules: Value,
     /// Printed records, by index in the library.
     pub(super) sources: Vec<Option<Source>>,
 }
@@ -58,8 +60,17 @@ impl<'a> Tongues<'a> {
 
     /// The language of a page.
     pub(super) fn of(&self, page: usize) -> &Tongue<'a> {
-        let index = self.of_page.get(page).copied().unwrap_or(0);
-        self.all.get(index).unwrap_or_else(|| self.own())
+        self.all.get(self.index_of(page)).unwrap_or_else(|| self.own())
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> &[Tongue<'a>] {
+        &self.all
+    }
+
+    /// Which of them a page is in.
+    pub(super) fn index_of(&self, page: usize) -> usize {
+        self.of_page.get(page).copied().unwrap_or(0)
     }
 
     /// The site's own language.
@@ -78,6 +89,7 @@ fn tongue<'a>(site: &'a Site, theme: &'a Theme, code: &'a str, spoken: &[bool]) 
         dir: direction(code),
         words,
         value: super::values::to_value(&map),
+        rules: super::values::to_value(&super::checked::rules(&site.config, words)),
         people: People::new(site, words),
         sources: sources::prepare(site, spoken, words),
     }

@@ -44,6 +44,16 @@ impl<'a> Words<'a> {
         out
     }
 
+    /// A number as it is recorded, with the language's own sign before its decimals.
+    pub(super) fn decimal(self, n: f64) -> String {
+        let text = n.to_string();
+        match text.split_once('.') {
+            Some((whole, part)) => format!("{whole}{}{part}", self.say("decimal")),
+            None if n.abs() >= 10_000.0 && n >= 0.0 => self.number(n as u64),
+            None => text,
+        }
+    }
+
     /// `41 people`.
     pub(super) fn count(self, n: u64, one: &'static str, many: &'static str) -> String {
         self.fill(if n == 1 { one } else { many }, &[("number", &self.number(n))])

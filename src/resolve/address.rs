@@ -39,6 +39,7 @@ pub(super) fn page(doc: Document, file_path: &str, problems: &mut Vec<Diagnostic
         image: None,
         previous: None,
         next: None,
+        translations: Vec::new(),
         breadcrumbs: Vec::new(),
         path,
     }

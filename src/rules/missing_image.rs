@@ -16,10 +16,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
-    let doc = &page.page.doc;
-    let in_text = doc.images.iter().zip(&page.page.images).map(|(i, t)| (i.url.as_str(), i.url_span, t));
-    let in_front = doc.meta.image.iter().zip(&page.page.image).map(|(i, t)| (i.value.as_str(), i.span, t));
-    for (url, span, target) in in_front.chain(in_text) {
+    let images = page.page.doc.images.iter().map(|i| (i.url.as_str(), i.url_span)).zip(&page.page.images);
+    // The picture of front matter, which social sites show.
+    let card = page.page.doc.meta.image.as_ref().map(|i| (i.value.as_str(), i.span)).zip(page.page.image.as_ref());
+    for ((url, span), target) in images.chain(card) {
         let Target::Broken(fault) = target else { continue };
         let mut found = match fault {
             Fault::NoSuchAddress { .. } | Fault::Outside => {

@@ -126,10 +126,10 @@ pub fn read(inputs: &Inputs, name: &str) -> (Theme, Vec<Diagnostic>) {
         Some((_, source)) => manifest::read(source, files.get(tokens::FILE).map(|b| b.as_ref()), &mut problems),
         None => manifest::Manifest::default(),
     };
-    if let Some(css) = manifest.tokens_css()
-        && let Some(file) = files.get_mut(tokens::FILE)
+    if let Some(file) = files.get_mut(tokens::FILE)
+        && let Some(css) = manifest.tokens_css(&String::from_utf8_lossy(file))
     {
-        *file = Arc::from([file.as_ref(), css.as_bytes()].concat());
+        *file = Arc::from(css.as_bytes());
     }
     let folder = format!("theme/{}", digest(&files));
     let files = files.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)).collect();

@@ -103,6 +103,9 @@ pub(in crate::cli) struct Eval {
     /// Labelled rows, one JSON object a line
     #[arg(value_name = "FILE", required_unless_present = "explain", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
+    /// The rows are cited sentences: hold them against the site's library
+    #[arg(long, conflicts_with = "explain")]
+    pub fit: bool,
     /// Print each row that was judged wrong
     #[arg(long)]
     pub errors: bool,

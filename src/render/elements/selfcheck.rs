@@ -71,8 +71,7 @@ impl<'a> Body<'a> {
                 .tag("input")
                 .attr("type", "radio")
                 .attr_format("name", format_args!("{id}-{number}"))
-                .attr("value", value)
-                .attr("autocomplete", "off");
+                .attr("value", value);
             self.out.literal(" ");
             self.out.text(word);
             self.out.literal("</label>\n");

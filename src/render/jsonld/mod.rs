@@ -3,6 +3,7 @@
 //! Only properties whose domain fits are used: `lastReviewed` and `reviewedBy` belong to the web page, not to an article.
 //! Naming a treatment as `possibleTreatment` of a condition would be a claim of its own, so it is never done.
 
+mod faq;
 mod script;
 mod work;
 
@@ -15,7 +16,8 @@ use super::sources::Source;
 use super::tongue::Tongue;
 use super::values;
 use crate::doc::PageKind;
-use crate::site::Page;
+use crate::site::{Page, Target};
+use faq::{Question, questions};
 use script::json;
 
 #[derive(Serialize)]
@@ -41,6 +43,13 @@ struct WebPage<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     author: Vec<Person<'a>>,
     publisher: Organization<'a>,
+    /// The editorial policy: conflicts of interest have no property of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publishing_principles: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    work_translation: Vec<Reference>,
     #[serde(skip_serializing_if = "Option::is_none")]
     audience: Option<Typed>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -100,22 +109,6 @@ struct Step {
     item: String,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Question<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-    accepted_answer: Answer,
-}
-
-#[derive(Serialize)]
-struct Answer {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    text: String,
-}
-
 /// The JSON-LD of a page, fit to stand inside a `script` element.
 pub(super) fn page(shared: &Shared<'_>, tongue: &Tongue<'_>, page: &Page) -> String {
     let (site, place, meta) = (shared.site, &shared.place, &page.doc.meta);
@@ -139,6 +132,9 @@ pub(super) fn page(shared: &Shared<'_>, tongue: &Tongue<'_>, page: &Page) -> Str
         reviewed_by: people(&meta.reviewers),
         author: people(&meta.authors),
         publisher: Organization { kind: "Organization", name: &site.config.title, url: place.absolute("/") },
+        publishing_principles: principles(shared),
+        image: image(shared, page),
+        work_translation: translations(shared, page),
         audience: meta.audience.as_ref().and_then(|a| audience(&a.value)),
         breadcrumb: breadcrumbs.as_ref().map(|b| Reference { id: b.id.clone() }),
         main_entity: if page.kind() == PageKind::Faq { questions(page) } else { Vec::new() },
@@ -171,6 +167,24 @@ fn cite<'a>(out: &mut String, sources: impl Iterator<Item = &'a Source>) {
     out.push_str(if any { "]}" } else { "}" });
 }
 
+/// The address of the site's editorial policy: its first page of that kind, in order of addresses.
+fn principles(shared: &Shared<'_>) -> Option<String> {
+    let pages = shared.site.pages.iter().enumerate();
+    let mut policies = pages.filter(|(i, page)| page.kind() == PageKind::Policy && shared.is_rendered(*i));
+    policies.next().map(|(_, page)| shared.place.absolute(&page.url))
+}
+
+fn image(shared: &Shared<'_>, page: &Page) -> Option<String> {
+    let Some(Target::Asset(asset)) = &page.image else { return None };
+    shared.site.assets.get(*asset).map(|asset| shared.place.absolute(&asset.url))
+}
+
+fn translations(shared: &Shared<'_>, page: &Page) -> Vec<Reference> {
+    let others = page.translations.iter().filter(|other| shared.is_rendered(**other));
+    let others = others.filter_map(|other| shared.site.pages.get(*other));
+    others.map(|other| Reference { id: shared.place.absolute(&other.url) }).collect()
+}
+
 fn types(kind: PageKind) -> &'static [&'static str] {
     match kind {
         PageKind::Article | PageKind::Condition | PageKind::Treatment => &["MedicalWebPage"],
@@ -197,30 +211,4 @@ fn breadcrumbs(shared: &Shared<'_>, page: &Page, url: &str) -> Option<Breadcrumb
         id: format!("{url}#breadcrumbs"),
         item_list_element: steps,
     })
-}
-
-/// The headings of a FAQ page that ask something, each with the prose under it.
-fn questions(page: &Page) -> Vec<Question<'_>> {
-    let doc = &page.doc;
-    let mut answers = vec![String::new(); doc.headings.len()];
-    for unit in &doc.units {
-        if unit.kind == crate::doc::UnitKind::Heading || unit.kind == crate::doc::UnitKind::Alt {
-            continue;
-        }
-        if let Some(answer) = unit.heading.and_then(|h| answers.get_mut(h)) {
-            if !answer.is_empty() {
-                answer.push(' ');
-            }
-            answer.push_str(&unit.text);
-        }
-    }
-    let asked =
-        doc.headings.iter().zip(answers).filter(|(heading, answer)| heading.text.ends_with('?') && !answer.is_empty());
-    asked
-        .map(|(heading, text)| Question {
-            kind: "Question",
-            name: &heading.text,
-            accepted_answer: Answer { kind: "Answer", text },
-        })
-        .collect()
 }

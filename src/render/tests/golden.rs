@@ -99,6 +99,28 @@ fn links_lead_where_they_were_resolved_to() {
     );
 }
 
+/// The same picture in other sizes is offered, if its files are there and as wide as their names say.
+#[test]
+fn smaller_files_beside_a_picture_are_offered() {
+    let mut site = Fixture::new();
+    let png = |width: u8| [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0"[..], &[width], b"\0\0\0\x01\x08\x06\0\0\0"].concat();
+    for (name, width) in
+        [("knee.png", 200), ("knee-90w.png", 90), ("knee-80w.png", 81), ("knee-9w.jpg", 9), ("kneel.png", 9)]
+    {
+        site.file(&format!("content/img/{name}"), &png(width));
+    }
+    let doc = site.page("page", "Page");
+    let image = doc.image("/img/knee.png", "A knee", "");
+    doc.para(vec![image]);
+    let output = site.output();
+    assert_eq!(
+        body(read(&output, "page/index.html")),
+        "<figure><img src=\"/img/knee.png\" alt=\"A knee\" width=\"200\" height=\"1\" \
+         srcset=\"/img/knee-90w.png 90w, /img/knee.png 200w\" sizes=\"(max-width: 46rem) 100vw, 44rem\" \
+         decoding=\"async\"></figure>"
+    );
+}
+
 #[test]
 fn pictures_have_sizes_and_figures_captions() {
     let html = rendered(|doc| {

@@ -134,17 +134,23 @@ fn nasty_fields(name: &str, span: Span, nasty: &str, words: &impl Fn() -> Vec<In
 fn harmless(path: &str, html: &str) {
     for piece in well_formed::pieces(html) {
         let Piece::Start { name, attributes, .. } = piece else { continue };
-        assert!(!["style", "iframe", "object", "embed", "form", "base", "svg"].contains(&name), "{path}: <{name}>");
-        for (key, value) in attributes {
-            assert!(!key.starts_with("on") && key != "style" && key != "srcdoc", "{path}: {key}={value:?}");
-            match key {
-                "href" | "src" => assert!(may_link(&value), "{path}: {key}={value:?}"),
-                "type" if name == "script" => assert_eq!(value, "application/ld+json"),
+        assert!(!["style", "iframe", "object", "embed", "base", "svg"].contains(&name), "{path}: <{name}>");
+        for (key, value) in &attributes {
+            assert!(!key.starts_with("on") && *key != "style" && *key != "srcdoc", "{path}: {key}={value:?}");
+            match *key {
+                "href" | "src" => assert!(may_link(value), "{path}: {key}={value:?}"),
+                "action" => assert_eq!(value, "/search/"),
                 _ => {}
             }
         }
         if name == "script" {
-            assert!(html.contains("<script type=\"application/ld+json\">"), "{path}: a script");
+            let of = |key: &str| attributes.iter().find(|(k, _)| *k == key).map(|(_, v)| v.as_str());
+            match (of("type"), of("src")) {
+                (Some("application/ld+json"), None) => {}
+                // Files of the theme, and only those.
+                (Some("module"), Some(src)) => assert!(src.starts_with("/theme/"), "{path}: {src}"),
+                other => panic!("{path}: a script {other:?}"),
+            }
         }
     }
 }

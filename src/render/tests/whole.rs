@@ -74,7 +74,7 @@ fn the_files_of_a_site() {
     let output = clinic().output();
     let all = paths(&output);
     let theme: Vec<&&str> = all.iter().filter(|path| path.starts_with("theme/")).collect();
-    assert_eq!(theme.len(), 5, "{theme:?}");
+    assert_eq!(theme.len(), 8, "{theme:?}");
     let others: Vec<&str> = all.iter().copied().filter(|path| !path.starts_with("theme/")).collect();
     assert_eq!(
         others,
@@ -92,6 +92,10 @@ fn the_files_of_a_site() {
             "ptsd/index.html",
             "ptsd/what-is-it/index.html",
             "robots.txt",
+            "search/en/index.json",
+            "search/en/p0.json",
+            "search/en/w0.json",
+            "search/index.html",
             "sitemap.xml",
             "tags/index.html",
             "tags/trauma-basics/index.html",

@@ -1,0 +1,257 @@
+//! A text as words that can be compared: lower case, without inflection, each with the clause it stands in and whether
+//! it is denied there.
+//!
+//! Denial reaches from its word (`not`, `no`, `without`, `rather than`) to the end of the clause: a denied wrong reading
+//! is right.
+
+use crate::lexicon::table::{hash, hashes};
+
+/// One word, number or sign.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// First byte.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// Hash of the lower-case word.
+    pub raw: u64,
+    /// Hash of the word without inflection.
+    pub stem: u64,
+    /// Numbers the clauses of the text.
+    pub clause: u16,
+    /// Stands where the text denies.
+    pub denied: bool,
+}
+
+/// A text cut into words.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// The words in order.
+    pub list: Vec<Word>,
+}
+
+static DENY: [u64; 20] = hashes([
+    "not",
+    "no",
+    "never",
+    "without",
+    "nor",
+    "neither",
+    "none",
+    "nobody",
+    "cannot",
+    "unlike",
+    "t",
+    "nothing",
+    "exclude",
+    "excluded",
+    "excluding",
+    "excludes",
+    "hardly",
+    "lack",
+    "lacks",
+    "lacked",
+]);
+static TURN: [u64; 14] = hashes([
+    "but", "however", "although", "though", "while", "whereas", "because", "so", "which", "who", "whose", "and", "yet",
+    "until",
+]);
+/// Pairs that deny what follows.
+static PAIRS: [(u64, u64); 9] = [
+    (hash(b"rather"), hash(b"than")),
+    (hash(b"instead"), hash(b"of")),
+    (hash(b"other"), hash(b"than")),
+    (hash(b"different"), hash(b"from")),
+    (hash(b"apart"), hash(b"from")),
+    (hash(b"far"), hash(b"from")),
+    (hash(b"fail"), hash(b"to")),
+    (hash(b"failed"), hash(b"to")),
+    (hash(b"fails"), hash(b"to")),
+];
+const ONLY: u64 = hash(b"only");
+const JUST: u64 = hash(b"just");
+const AND: u64 = hash(b"and");
+const NOT: u64 = hash(b"not");
+/// How far a denial reaches at most.
+const REACH: usize = 14;
+
+impl Words {
+    /// Cuts a text at everything but letters and digits; `12.7` and `1,250` are one word.
+    pub fn new(text: &str) -> Words {
+        let mut list: Vec<Word> = Vec::with_capacity(text.len() / 5 + 2);
+        let mut clause = 0u16;
+        let mut denied_until = 0usize;
+        let bytes = text.as_bytes();
+        let mut chars = text.char_indices().peekable();
+        while let Some((start, c)) = chars.next() {
+            if !c.is_alphanumeric() {
+                if matches!(c, ',' | ';' | ':' | '(' | ')' | '\u{2014}' | '.' | '?' | '!') || dash(bytes, start, c) {
+                    clause = clause.saturating_add(1);
+                    // A list goes on being denied: `not PTSD, anxiety or OCD`. A clause of its own is not.
+                    if !matches!(c, '(' | ')')
+                        && (c != ',' || !list.last().is_some_and(|w| w.denied) || !listed(text.get(start + 1..)))
+                    {
+                        denied_until = 0;
+                    }
+                }
+                continue;
+            }
+            let digits = c.is_ascii_digit();
+            let mut end = start + c.len_utf8();
+            while let Some((at, next)) = chars.peek().copied() {
+                let inside = next.is_alphanumeric() && next.is_ascii_digit() == digits
+                    || digits && matches!(next, '.' | ',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+                if !inside {
+                    break;
+                }
+                end = at + next.len_utf8();
+                chars.next();
+            }
+            let Some(word) = text.get(start..end) else { continue };
+            let (raw, stem) = keys(word);
+            if TURN.contains(&raw) {
+                clause = clause.saturating_add(1);
+                if raw != AND || !list.last().is_some_and(|w| w.denied) {
+                    denied_until = 0;
+                }
+            }
+            let at = list.len();
+            list.push(Word { start, end, raw, stem, clause, denied: at < denied_until });
+            let before = at.checked_sub(1).and_then(|i| list.get(i)).map(|w| w.raw);
+            if (raw == ONLY || raw == JUST) && before == Some(NOT) {
+                denied_until = 0;
+            } else if DENY.contains(&raw) || before.is_some_and(|b| PAIRS.contains(&(b, raw))) {
+                denied_until = at + REACH;
+            }
+        }
+        Words { list }
+    }
+
+    /// Whether the words at `at` are these, as written.
+    pub fn are(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(i, w)| self.list.get(at + i).is_some_and(|l| l.raw == hash(w.as_bytes())))
+    }
+}
+
+/// A dash between spaces cuts, a hyphen does not.
+fn dash(bytes: &[u8], at: usize, c: char) -> bool {
+    let space = |i: Option<usize>| i.and_then(|i| bytes.get(i)) == Some(&b' ');
+    matches!(c, '-' | '\u{2013}') && space(at.checked_sub(1)) && space(Some(at + c.len_utf8()))
+}
+
+/// Whether a comma stands inside a short list: the next few words hold `or`.
+fn listed(rest: Option<&str>) -> bool {
+    rest.is_some_and(|r| r.split_whitespace().take(6).any(|w| w == "or" || w == "nor"))
+}
+
+/// Hash of the lower-case word, and of its stem.
+pub(crate) fn keys(word: &str) -> (u64, u64) {
+    let lower = word.to_lowercase();
+    let raw = hash(lower.as_bytes());
+    (raw, hash(&reduce(&lower)))
+}
+
+/// Hash of a word without inflection.
+pub fn stem(word: &str) -> u64 {
+    keys(word.trim_matches(|c: char| !c.is_alphanumeric())).1
+}
+
+/// Takes off inflection and evens out spelling. Not a dictionary form, only the same bytes for the same word.
+fn reduce(lower: &str) -> Vec<u8> {
+    let mut w: Vec<u8> = Vec::with_capacity(lower.len());
+    // `anaesthesia`, `oestrogen`, `randomized`
+    let mut bytes = lower.bytes().peekable();
+    while let Some(b) = bytes.next() {
+        if matches!(b, b'a' | b'o') && bytes.peek() == Some(&b'e') && lower.len() > 6 {
+            continue;
+        }
+        w.push(if b == b'z' { b's' } else { b });
+    }
+    if !lower.is_ascii() || w.len() < 4 || w.first().is_some_and(u8::is_ascii_digit) {
+        return w;
+    }
+    let vowel = |w: &[u8]| w.iter().any(|b| b"aeiouy".contains(b));
+    if w.ends_with(b"ies") && w.len() > 4 {
+        w.truncate(w.len() - 2);
+    } else if w.ends_with(b"s") && !w.ends_with(b"ss") && !w.ends_with(b"us") && !w.ends_with(b"is") {
+        w.pop();
+    }
+    if w.ends_with(b"ing") && w.len() > 5 && vowel(&w[..w.len() - 3]) {
+        w.truncate(w.len() - 3);
+    } else if w.ends_with(b"ed") && !w.ends_with(b"eed") && w.len() > 4 && vowel(&w[..w.len() - 2]) {
+        w.truncate(w.len() - 2);
+    }
+    if w.ends_with(b"our") && w.len() > 5 {
+        w.truncate(w.len() - 3);
+        w.extend(b"or");
+    }
+    if w.ends_with(b"tre") {
+        w.truncate(w.len() - 2);
+        w.extend(b"er");
+    }
+    if w.ends_with(b"e") && w.len() > 3 {
+        w.pop();
+    }
+    if let [.., a, b] = w.as_slice()
+        && a == b
+        && !b"aeiou".contains(a)
+        && w.len() > 3
+    {
+        w.pop();
+    }
+    if w.ends_with(b"y") {
+        w.pop();
+        w.push(b'i');
+    }
+    w
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_word_meet() {
+        for (a, b) in [
+            ("reduced", "reduces"),
+            ("controlled", "control"),
+            ("studies", "study"),
+            ("randomized", "randomised"),
+            ("anaesthesia", "anesthesia"),
+            ("behaviour", "behavior"),
+            ("center", "centre"),
+            ("veterans", "Veteran"),
+            ("called", "call"),
+        ] {
+            assert_eq!(stem(a), stem(b), "{a} {b}");
+        }
+        assert_ne!(stem("four"), stem("for"));
+    }
+
+    #[test]
+    fn denial_ends_with_its_clause() {
+        let denied = |text: &str| {
+            let words = Words::new(text);
+            words
+                .list
+                .iter()
+                .filter(|w| w.denied)
+                .filter_map(|w| text.get(w.start..w.end))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        for (text, expected) in [
+            ("This is not a cure, it is a start.", "a cure"),
+            ("not only veterans but civilians", "only veterans"),
+            ("for depression rather than PTSD", "PTSD"),
+            ("It didn't work but it was safe.", "work"),
+        ] {
+            let found = denied(text);
+            if text.starts_with("not only") {
+                assert!(!found.contains("civilians"));
+            } else {
+                assert_eq!(found, expected, "{text}");
+            }
+        }
+    }
+}

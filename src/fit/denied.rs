@@ -1,0 +1,147 @@
+//! Readings the library forbids: `do-not-say`, met by sense and not by letter.
+//!
+//! A forbidden reading is a list of what it names; a sentence that names all of it, and denies none of it, says it.
+
+use super::{Case, Mismatch, Slot};
+use crate::claims::concepts::{Class, Mention};
+use crate::claims::text::Text;
+use crate::claims::words::stem;
+use crate::claims::{Number, NumberKind};
+use crate::lexicon::table::hashes;
+
+/// Words that carry no sense of their own.
+static SMALL: [u64; 46] = hashes([
+    "a", "an", "the", "of", "for", "in", "on", "at", "to", "and", "or", "is", "are", "was", "were", "be", "it", "with",
+    "by", "that", "than", "as", "from", "has", "have", "had", "who", "which", "this", "these", "does", "do", "did",
+    "not", "any", "more", "people", "patients", "years", "compared", "used", "been", "their", "its", "percent", "per",
+]);
+
+pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    for cited in case.cited {
+        for (phrase, forbidden) in &cited.record.denied {
+            let Some(range) = said(case, forbidden) else { continue };
+            // Of several sources together, another may well bear it out.
+            if case.cited.len() > 1 && borne_out(case, cited.index, forbidden) {
+                continue;
+            }
+            let message =
+                format!("this says \u{201c}{phrase}\u{201d}, which {} does not show", cited.record.short_name);
+            let mut found = Mismatch::new(Slot::DoNotSay, range, message).of(cited, None);
+            for limit in cited.record.evidence.limits.iter().take(3) {
+                found = found.help(format!("its limits: {}", limit.value));
+            }
+            out.push(found.help("say only what was measured, in whom, and compared with what"));
+            return;
+        }
+    }
+}
+
+/// Whether another cited source says what this one must not be used for.
+fn borne_out(case: &Case<'_>, index: usize, forbidden: &Text) -> bool {
+    case.cited.iter().filter(|c| c.index != index).any(|c| {
+        forbidden
+            .said(Class::Condition)
+            .chain(forbidden.said(Class::People))
+            .chain(forbidden.said(Class::Treatment))
+            .chain(forbidden.said(Class::Outcome))
+            .all(|m| c.record.knows(m.class, m.concept))
+    })
+}
+
+/// Where the sentence says it, if it does.
+fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
+    let text = case.text;
+    let mut at: Vec<usize> = Vec::new();
+    let mut covered = vec![false; forbidden.words.list.len()];
+    let mut terms = 0;
+    for wanted in &forbidden.mentions {
+        for i in wanted.words.clone() {
+            if let Some(slot) = covered.get_mut(i) {
+                *slot = true;
+            }
+        }
+        if wanted.class == Class::Study || wanted.class == Class::Journal && wanted.words.len() > 1 {
+            continue;
+        }
+        terms += 1;
+        let met = text.mentions.iter().find(|m| m.class == wanted.class && meets(m, wanted))?;
+        if met.denied != wanted.denied || uncertain(text, met) {
+            return None;
+        }
+        at.push(met.words.start);
+        at.push(met.words.end.saturating_sub(1));
+    }
+    for number in &forbidden.numbers {
+        let first = forbidden.word_at(number.range.start);
+        let last = forbidden.word_at(number.range.end);
+        covered.iter_mut().take(last.max(first + 1)).skip(first).for_each(|c| *c = true);
+        if number.kind == NumberKind::Bare && number.step >= 1.0 && number.value < 3.0 {
+            continue;
+        }
+        terms += 1;
+        let met = text.numbers.iter().find(|n| equal(n, number))?;
+        let word = text.word_at(met.range.start);
+        if text.words.list.get(word).is_some_and(|w| w.denied) {
+            return None;
+        }
+        at.push(word);
+    }
+    for (word, done) in forbidden.words.list.iter().zip(&covered) {
+        if *done || SMALL.contains(&word.raw) {
+            continue;
+        }
+        terms += 1;
+        let place = text.words.list.iter().position(|w| w.stem == word.stem)?;
+        if text.words.list.get(place)?.denied != word.denied {
+            return None;
+        }
+        at.push(place);
+    }
+    let (first, last) = (*at.iter().min()?, *at.iter().max()?);
+    // Words that stand far apart say something of their own.
+    if terms == 0 || last - first > 10 + 4 * terms {
+        return None;
+    }
+    Some(text.words.list.get(first)?.start..text.words.list.get(last)?.end)
+}
+
+fn meets(said: &Mention, wanted: &Mention) -> bool {
+    if said.class == Class::Cue {
+        let works = ["works", "better", "cure", "prevent"];
+        return said.concept.is_a(wanted.concept)
+            || wanted.concept.name() == "works" && works.contains(&said.concept.name());
+    }
+    said.concept.is_a(wanted.concept)
+}
+
+/// `whether`, `cannot tell`: what is left open is not said.
+fn uncertain(text: &Text, met: &Mention) -> bool {
+    let from = met.words.start.saturating_sub(6);
+    text.words
+        .list
+        .get(from..met.words.start)
+        .unwrap_or_default()
+        .iter()
+        .any(|w| w.stem == stem("whether") || w.stem == stem("unknown"))
+}
+
+fn equal(a: &Number, b: &Number) -> bool {
+    let value = |n: &Number| n.percent().unwrap_or(n.value);
+    let share = |n: &Number| n.percent().is_some();
+    let counted =
+        |n: &Number| !matches!(n.kind, NumberKind::Bare | NumberKind::Share | NumberKind::Change | NumberKind::Points);
+    // `12 of the 15` says less than `80 percent of patients`.
+    if a.unit.starts_with("in ") != b.unit.starts_with("in ") && !a.unit.ends_with(" 100") {
+        return false;
+    }
+    if counted(b) && a.kind != b.kind {
+        return false;
+    }
+    (value(a) - value(b)).abs() < 0.5
+        && share(a) == share(b)
+        && (a.kind == b.kind
+            || !matches!(
+                (a.kind, b.kind),
+                (NumberKind::Share, NumberKind::Change) | (NumberKind::Change, NumberKind::Share)
+            ))
+}

@@ -1,0 +1,479 @@
+//! Names in the sentence that the cited records do not know: a condition, a drug, a route, a group, an outcome.
+//!
+//! A name is unknown where no cited record says it, a kind of it, or what it is a kind of, and where the records do name
+//! something of the class: silence contradicts nothing.
+
+use super::record::Prepared;
+use super::{Case, Mismatch, Slot};
+use crate::claims::concepts::{Class, Concept, Mention};
+use crate::evidence::{ComparatorKind, Design};
+use crate::lexicon::table::{hash, hashes};
+
+pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    conditions(case, out);
+    treatments(case, out);
+    routes(case, out);
+    people(case, out);
+    outcomes(case, out);
+}
+
+fn knows(case: &Case<'_>, class: Class, concept: Concept) -> bool {
+    case.cited.iter().any(|c| c.record.knows(class, concept))
+}
+
+/// What the records name of a class, for messages: each once, at most four.
+fn named(case: &Case<'_>, class: Class) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for cited in case.cited {
+        for text in [&cited.record.about, &cited.record.title] {
+            for mention in text.said(class) {
+                let name = mention.concept.name().replace('-', " ");
+                if !names.contains(&name) && names.len() < 4 {
+                    names.push(name);
+                }
+            }
+        }
+    }
+    names.join(", ")
+}
+
+fn unknown(case: &Case<'_>, slot: Slot, mention: &Mention, what: &str) -> Mismatch {
+    let said = case.quote(mention.range.clone());
+    let whose = case.sources();
+    let has = named(case, mention.class);
+    let source =
+        if case.cited.len() == 1 { format!("{whose} is not about it") } else { format!("{whose} is about it") };
+    let mut found = Mismatch::new(slot, mention.range.clone(), format!("{what} \u{201c}{said}\u{201d}: {source}"));
+    if let Some(first) = case.cited.first() {
+        found = found.of(first, first.pinned);
+    }
+    if !has.is_empty() {
+        found = found.help(format!("the record names: {has}"));
+    }
+    found.help("say what the source studied, or cite a source that studied this")
+}
+
+/// Whether a mention is left open or set apart: `whether it helps …`, `like depression`.
+pub(super) fn aside(case: &Case<'_>, mention: &Mention) -> bool {
+    // `Anything about PTSD: neither trial …`: a label before a colon says nothing yet.
+    if case.said.find(": ").is_some_and(|colon| mention.range.end <= colon && colon < 80) {
+        return true;
+    }
+    static OPEN: [u64; 7] = hashes(["whether", "like", "unlike", "if", "such", "other", "unknown"]);
+    let from = mention.words.start.saturating_sub(3);
+    let words = &case.text.words.list;
+    words.get(from..mention.words.start).unwrap_or_default().iter().any(|w| OPEN.contains(&w.raw))
+        || words.iter().take(mention.words.start).any(|w| w.raw == hash(b"whether"))
+}
+
+fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let any = case.cited.iter().any(|c| c.record.texts(None).any(|t| t.of(Class::Condition).next().is_some()));
+    if !any {
+        return;
+    }
+    for mention in case.text.said(Class::Condition) {
+        if knows(case, Class::Condition, mention.concept) || aside(case, mention) {
+            continue;
+        }
+        // Side effects carry names of illnesses too.
+        let name = mention.concept.name();
+        if matches!(
+            name,
+            "suicidality"
+                | "pain"
+                | "mania"
+                | "psychosis"
+                | "anxiety"
+                | "insomnia"
+                | "hypertension"
+                | "hepatitis"
+                | "addiction"
+                | "migraine"
+        ) && case.text.says(Class::Outcome, "adverse")
+        {
+            continue;
+        }
+        out.push(unknown(case, Slot::Condition, mention, "the sentence is about"));
+        return;
+    }
+    effect_on(case, out);
+}
+
+/// A benefit for a condition that no finding of the sources is about.
+fn effect_on(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let text = case.text;
+    let Some(works) =
+        text.said(Class::Cue).find(|m| matches!(m.concept.name(), "works" | "better" | "cure" | "prevent" | "prove"))
+    else {
+        return;
+    };
+    for mention in text.said(Class::Condition) {
+        if mention.words.start.abs_diff(works.words.start) > 8 || aside(case, mention) {
+            continue;
+        }
+        let about = |c: Concept| {
+            case.cited.iter().any(|cited| {
+                let findings = &cited.record.findings;
+                let none = findings.iter().all(|f| f.text.of(Class::Condition).next().is_none());
+                none || findings.iter().any(|f| f.text.of(Class::Condition).any(|m| m.concept.near(c)))
+            })
+        };
+        if !about(mention.concept) {
+            out.push(unknown(case, Slot::Condition, mention, "no recorded finding is about an effect on"));
+            return;
+        }
+    }
+}
+
+/// Words that make what follows a comparison.
+static AGAINST: [u64; 7] = hashes(["than", "versus", "vs", "against", "compared", "comparison", "over"]);
+
+/// Whether a treatment stands where the comparison stands.
+pub(super) fn is_compared(case: &Case<'_>, mention: &Mention) -> bool {
+    let from = mention.words.start.saturating_sub(5);
+    case.text.words.list.get(from..mention.words.start).unwrap_or_default().iter().any(|w| AGAINST.contains(&w.raw))
+}
+
+fn treatments(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let given: Vec<Concept> = case.cited.iter().flat_map(|c| c.record.given.iter().copied()).collect();
+    let says_given = case.text.said(Class::Treatment).any(|m| given.iter().any(|g| m.concept.near(*g)));
+    let is = |name: &str| given.iter().any(|c| c.name() == name);
+    // `a form of ketamine called esketamine`
+    let both = case.text.says(Class::Treatment, "esketamine")
+        && case.text.of(Class::Treatment).any(|m| m.concept.name() == "ketamine");
+    if both && is("esketamine") && !is("ketamine") && !case.text.of(Class::Treatment).any(|m| m.denied) {
+        let blurred = ["form", "formulation", "version", "type", "kind", "called", "known", "variant", "brand", "name"];
+        let words = &case.text.words.list;
+        if words.iter().any(|w| blurred.iter().any(|b| hash(b.as_bytes()) == w.raw))
+            && let Some(m) = case.text.said(Class::Treatment).find(|m| m.concept.name() == "ketamine")
+        {
+            out.push(unknown(case, Slot::DrugForm, m, "esketamine is not the same medicine as"));
+            return;
+        }
+    }
+    for mention in case.text.said(Class::Treatment) {
+        if passes(case, mention) || aside(case, mention) {
+            continue;
+        }
+        let compared = is_compared(case, mention) || says_given && is_comparison_kind(mention.concept);
+        let slot = if compared { Slot::Comparator } else { Slot::DrugForm };
+        let what = if compared { "the source has no comparison with" } else { "the treatment named is" };
+        out.push(unknown(case, slot, mention, what));
+        return;
+    }
+    untreated(case, out);
+}
+
+/// Things that only ever stand on the other side.
+fn is_comparison_kind(concept: Concept) -> bool {
+    ["placebo", "waiting-list", "usual-care", "no-treatment", "sham", "midazolam", "painkiller", "niacin", "education"]
+        .iter()
+        .any(|n| concept.is(n))
+}
+
+/// Whether the records know the treatment a sentence names.
+fn passes(case: &Case<'_>, mention: &Mention) -> bool {
+    let concept = mention.concept;
+    let name = concept.name();
+    // Words every page uses for treatment at large.
+    if matches!(
+        name,
+        "psychotherapy" | "antidepressant" | "painkiller" | "opioid" | "education" | "exercise" | "benzodiazepine"
+    ) && case
+        .cited
+        .iter()
+        .any(|c| c.record.evidence.intervention.with.is_some() || c.record.says(Class::Treatment, name))
+    {
+        return true;
+    }
+    case.cited.iter().any(|c| {
+        let record = c.record;
+        if name == "ketamine" || name == "esketamine" {
+            // The two are not each other; a note that tells them apart is no finding about the other.
+            let own = record.given.iter().any(|g| g.name() == name);
+            let findings = record.findings.iter().any(|f| f.text.says(Class::Treatment, name))
+                || record.title.says(Class::Treatment, name);
+            return own
+                || findings
+                || record.given.is_empty() && record.says(Class::Treatment, name)
+                || record.compared.iter().any(|g| g.name() == name);
+        }
+        let kind = record.evidence.comparator.as_ref().and_then(|c| c.kind);
+        if name == "active-placebo" {
+            return matches!(
+                kind,
+                Some(
+                    ComparatorKind::ActivePlacebo
+                        | ComparatorKind::ActiveControl
+                        | ComparatorKind::Mixed
+                        | ComparatorKind::ActiveTreatment
+                )
+            ) || record.says(Class::Treatment, name);
+        }
+        if name == "dummy" {
+            return record.knows(Class::Treatment, concept) && !matches!(kind, Some(ComparatorKind::ActivePlacebo));
+        }
+        if matches!(name, "saline" | "placebo-spray") {
+            return record.texts(None).any(|t| t.said(Class::Treatment).any(|m| m.concept == concept));
+        }
+        if name == "placebo"
+            && matches!(
+                kind,
+                Some(
+                    ComparatorKind::ActivePlacebo
+                        | ComparatorKind::InactivePlacebo
+                        | ComparatorKind::Placebo
+                        | ComparatorKind::Mixed
+                )
+            )
+        {
+            return true;
+        }
+        record.texts(None).any(|t| {
+            t.of(Class::Treatment)
+                .any(|m| m.concept.near(concept) && (!m.denied || concept.is("placebo") && m.concept != concept))
+        })
+    })
+}
+
+/// A comparison with people who had nothing, where nobody was compared.
+fn untreated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let alone = case.cited.iter().all(|c| {
+        let e = &c.record.evidence;
+        matches!(e.comparator.as_ref().and_then(|c| c.kind), Some(ComparatorKind::None))
+            || e.comparator.is_none()
+                && matches!(e.design.as_ref().map(|d| d.value), Some(Design::Uncontrolled | Design::Retrospective))
+    });
+    if !alone {
+        return;
+    }
+    let words = &case.text.words.list;
+    static WHO: [u64; 8] =
+        hashes(["those", "patients", "people", "control", "controls", "others", "untreated", "placebo"]);
+    let than = words.iter().enumerate().find(|(i, w)| {
+        (AGAINST[..5].contains(&w.raw)) && !w.denied && words.iter().skip(i + 1).take(4).any(|w| WHO.contains(&w.raw))
+    });
+    if let Some((_, word)) = than {
+        let what = "the sentence compares two groups, but the source had no comparison group";
+        let found = Mismatch::new(Slot::Comparator, word.start..word.end, what);
+        let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+        out.push(found.help("say it as a change from before to after, and that nobody else was compared"));
+    }
+}
+
+fn routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let known: Vec<Concept> =
+        case.cited.iter().flat_map(|c| c.record.texts(None)).flat_map(|t| t.concepts(Class::Route)).collect();
+    let listed = case.cited.iter().any(|c| !c.record.evidence.intervention.routes.is_empty());
+    if known.is_empty() || !listed && known.len() < 2 {
+        return;
+    }
+    for mention in case.text.said(Class::Route) {
+        let name = mention.concept.name();
+        let as_injection = |n: &str| matches!(n, "injection" | "intravenous" | "intramuscular" | "subcutaneous");
+        let met = known.iter().any(|k| {
+            let other = k.name();
+            mention.concept.near(*k)
+                || (name == "injection" && as_injection(other))
+                || (other == "injection" && as_injection(name))
+                || (name == "oral" && other == "sublingual" && case.quote(mention.range.clone()) != "swallowed")
+        });
+        // `tablet` beside an antidepressant says how that is taken.
+        let beside = name == "oral" && case.text.of(Class::Treatment).any(|m| m.concept.is("antidepressant"));
+        if !met && !beside && !aside(case, mention) {
+            out.push(unknown(case, Slot::Route, mention, "the way it was given is told as"));
+            return;
+        }
+    }
+}
+
+const PLACES: [&str; 23] = [
+    "ireland",
+    "united-states",
+    "united-kingdom",
+    "europe",
+    "canada",
+    "australia",
+    "china",
+    "japan",
+    "germany",
+    "france",
+    "netherlands",
+    "brazil",
+    "india",
+    "israel",
+    "sweden",
+    "iran",
+    "iraq",
+    "afghanistan",
+    "vietnam",
+    "new-york",
+    "texas",
+    "california",
+    "maryland",
+];
+
+fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let in_name = |m: &Mention| {
+        case.text.of(Class::Journal).any(|j| j.range.start <= m.range.start && m.range.end <= j.range.end)
+    };
+    let record_says = |name: &str| case.cited.iter().any(|c| c.record.says(Class::People, name));
+    let places = PLACES.iter().any(|p| record_says(p));
+    for mention in case.text.said(Class::People).filter(|m| !in_name(m)) {
+        let name = mention.concept.name();
+        let after = case.text.words.list.get(mention.words.end..).unwrap_or_default();
+        let of_illness = case
+            .text
+            .of(Class::Condition)
+            .any(|m| m.words.start >= mention.words.end && m.words.start <= mention.words.end + 2);
+        let wrong = match name {
+            "veteran" | "military" => {
+                match veterans(case, "all") || veterans(case, "mixed") && !case.text.says(Class::People, "all") {
+                    true => {
+                        veterans(case, "mixed") && !veterans(case, "all") && !case.text.names(Class::People, "civilian")
+                    }
+                    false => {
+                        !knows(case, Class::People, mention.concept)
+                            || veterans(case, "none")
+                            || veterans(case, "not-described")
+                    }
+                }
+            }
+            "civilian" => {
+                !knows(case, Class::People, mention.concept)
+                    && (veterans(case, "all") || !record_says("civilian") && veterans(case, "none"))
+                    && !veterans(case, "none")
+            }
+            "mild" | "moderate" | "severe" | "chronic" => {
+                of_illness
+                    && !record_says(name)
+                    && case.cited.iter().any(|c| {
+                        ["mild", "moderate", "severe", "chronic"].iter().any(|n| c.record.says(Class::People, n))
+                    })
+            }
+            "resistant" => {
+                let resisting = case.cited.iter().any(|c| {
+                    c.record.evidence.population.treatment_resistant == Some(true)
+                        || c.record.says(Class::People, "resistant")
+                        || c.record.says(Class::Condition, "treatment-resistant-depression")
+                });
+                !resisting && !case.text.says(Class::Outcome, "response")
+            }
+            "us" | "worldwide" | "surgical" | "men" | "man" => name == "men" && !sexes(case),
+            "women" => !sexes(case),
+            "animal" | "student" | "healthcare-worker" | "refugee" | "prisoner" | "child" | "teenager" | "older"
+            | "pregnant" | "healthy" | "first-episode" | "inpatient" | "outpatient" | "private-practice" => {
+                !knows(case, Class::People, mention.concept)
+            }
+            "psychotic" => !knows(case, Class::People, mention.concept) && of_illness,
+            _ if PLACES.contains(&name) => places && !record_says(name) && !bodies(case, name),
+            _ => false,
+        };
+        let advice = after.is_empty() && case.text.mentions.len() == 1;
+        if wrong && !advice && !aside(case, mention) {
+            out.push(unknown(case, Slot::Population, mention, "the people named are"));
+            return;
+        }
+    }
+    everyone(case, out);
+}
+
+/// Whether a place stands in the name of a body: `the US Food and Drug Administration`.
+fn bodies(case: &Case<'_>, place: &str) -> bool {
+    place == "united-states"
+        && case.cited.iter().any(|c| c.record.publisher.mentions.iter().any(|m| m.class == Class::Journal))
+}
+
+fn sexes(case: &Case<'_>) -> bool {
+    case.cited.iter().any(|c| {
+        c.record.evidence.population.percent_female.is_some()
+            || c.record.says(Class::People, "women")
+            || c.record.says(Class::People, "men")
+    })
+}
+
+fn veterans(case: &Case<'_>, value: &str) -> bool {
+    case.cited.iter().any(|c| c.record.evidence.population.veterans.as_deref() == Some(value))
+}
+
+fn clause(case: &Case<'_>, mention: &Mention) -> Option<u16> {
+    case.text.words.list.get(mention.words.start).map(|w| w.clause)
+}
+
+/// What was seen in some told of all.
+fn everyone(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let text = case.text;
+    let Some(all) = text.said(Class::Cue).find(|m| m.concept.name() == "all") else { return };
+    let trial = case.cited.iter().all(|c| is_study(c.record));
+    let works = text.said(Class::Cue).any(|m| {
+        matches!(m.concept.name(), "works" | "better" | "cure")
+            && m.words.start.abs_diff(all.words.start) <= 4
+            && clause(case, m) == clause(case, all)
+    });
+    let past = case.cited.iter().any(|c| c.record.says(Class::Cue, "all"));
+    if trial && works && !past && text.of(Class::Treatment).next().is_some() {
+        let what = format!("\u{201c}{}\u{201d} goes beyond the people who were studied", case.quote(all.range.clone()));
+        let found = Mismatch::new(Slot::Population, all.range.clone(), what);
+        let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+        out.push(found.help("name the people who were studied"));
+    }
+}
+
+/// Whether a record is a study of people.
+pub(super) fn is_study(record: &Prepared) -> bool {
+    !matches!(
+        record.evidence.design.as_ref().map(|d| d.value),
+        Some(Design::Regulator | Design::Label | Design::Guideline | Design::WebPage | Design::History) | None
+    )
+}
+
+/// Outcomes that a sentence may only tell where the record has them.
+const HARD: [&str; 22] = [
+    "remission",
+    "relapse",
+    "abstinence",
+    "craving",
+    "discontinuation",
+    "death",
+    "suicide-death",
+    "quality-of-life",
+    "functioning",
+    "sleep",
+    "weight",
+    "memory",
+    "bladder",
+    "liver",
+    "seizure",
+    "hallucination",
+    "breathing",
+    "blood-pressure",
+    "headache",
+    "unconscious",
+    "response",
+    "suicidal-thoughts",
+];
+
+fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    if !case.cited.iter().all(|c| is_study(c.record)) {
+        return;
+    }
+    for mention in case.text.said(Class::Outcome) {
+        let name = mention.concept.name();
+        let hard = HARD.iter().any(|h| mention.concept.is(h));
+        if !hard || knows(case, Class::Outcome, mention.concept) || aside(case, mention) {
+            continue;
+        }
+        // A suicide is an illness word in some records, an outcome in others.
+        if name.starts_with("suicid")
+            && case.cited.iter().any(|c| c.record.says(Class::Condition, "suicidality"))
+            && name == "suicidal-thoughts"
+        {
+            continue;
+        }
+        if name == "response" && case.cited.iter().any(|c| c.record.says(Class::Cue, "works") || !is_study(c.record)) {
+            continue;
+        }
+        out.push(unknown(case, Slot::Outcome, mention, "the source does not report"));
+        return;
+    }
+}

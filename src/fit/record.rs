@@ -1,0 +1,169 @@
+//! A record of the library, read once for all comparisons: its texts, and every figure it holds with what it is.
+
+use rayon::prelude::*;
+
+use super::values::{Figure, of_finding, of_record};
+use crate::claims::concepts::{Class, Concept};
+use crate::claims::text::Text;
+use crate::evidence::{Amount, Evidence, Finding, Library, Record};
+
+/// The library, read for comparison.
+#[derive(Debug, Default)]
+pub struct Judge {
+    pub(super) records: Vec<Option<Prepared>>,
+}
+
+impl Judge {
+    /// Reads every record.
+    pub fn new(library: &Library) -> Judge {
+        Judge { records: library.records.par_iter().map(Prepared::new).collect() }
+    }
+}
+
+/// A record as it was read.
+#[derive(Debug)]
+pub struct Prepared {
+    pub(super) short_name: String,
+    /// Evidence block, copied: the comparison outlives no library, but borrows none either.
+    pub(super) evidence: Evidence,
+    /// Title and container.
+    pub(super) title: Text,
+    pub(super) container: Option<String>,
+    pub(super) publisher: Text,
+    /// What holds for the whole record: people, treatment, limits, notes.
+    pub(super) about: Text,
+    /// What was given.
+    pub(super) given: Vec<Concept>,
+    /// What it was compared with.
+    pub(super) compared: Vec<Concept>,
+    /// Each finding.
+    pub(super) findings: Vec<Said>,
+    /// Figures that hold for the whole record.
+    pub(super) figures: Vec<Figure>,
+    /// Readings that must not be printed.
+    pub(super) denied: Vec<(String, Text)>,
+}
+
+/// A finding as it was read.
+#[derive(Debug)]
+pub(super) struct Said {
+    pub(super) finding: Finding,
+    /// What it is about, its value in words, its people, its comparator.
+    pub(super) text: Text,
+    /// Only what it is about and its outcome.
+    pub(super) about: Text,
+    /// Its value in words.
+    pub(super) value: Text,
+    /// What it was compared with, if it says so itself.
+    pub(super) compared: Vec<Concept>,
+    pub(super) figures: Vec<Figure>,
+}
+
+impl Prepared {
+    fn new(record: &Record) -> Option<Prepared> {
+        let evidence = record.evidence.as_ref()?;
+        let title = record.csl.title.clone().unwrap_or_default();
+        let text = |parts: &[Option<&str>]| parts.iter().flatten().copied().collect::<Vec<_>>().join(". ");
+        let (p, i) = (&evidence.population, &evidence.intervention);
+        let drugs = text(&[i.drug.as_deref(), i.form.as_deref()]);
+        let c = evidence.comparator.as_ref();
+        let compared = text(&[c.and_then(|c| c.drug.as_deref()), c.and_then(|c| c.with.as_deref())]);
+        let mut about: Vec<String> = vec![
+            p.conditions.join("; ").replace('-', " "),
+            text(&[p.who.as_deref(), p.setting.as_deref()]),
+            drugs.clone(),
+            i.routes.join("; "),
+            text(&[i.dose.as_deref(), i.doses.as_deref(), i.schedule.as_deref(), i.with.as_deref()]),
+            compared.clone(),
+            text(&[c.and_then(|c| c.dose.as_deref()), evidence.primary_measure.as_deref()]),
+            text(&[evidence.primary_timepoint.as_deref(), evidence.notes.as_deref()]),
+        ];
+        about.extend(evidence.limits.iter().map(|l| l.value.clone()));
+        let figures = of_record(evidence, record.csl.issued.as_ref().and_then(|d| d.year()), &title, &about);
+        about.extend(evidence.sample.counts.iter().map(|(n, v)| format!("{v} {}", n.replace('-', " "))));
+        about.extend(evidence.sample.arms.iter().map(|(n, v)| format!("{v} in {}", n.replace('-', " "))));
+        let names: Vec<String> =
+            record.csl.author.iter().map(|n| n.literal.clone()).filter(|l| !l.is_empty()).collect();
+        let publisher =
+            text(&[record.csl.publisher.as_deref(), record.csl.genre.as_deref(), record.csl.url.as_deref()]);
+        let mut given = Text::read(&drugs).concepts(Class::Treatment);
+        if given.is_empty() {
+            given = Text::read(&title).concepts(Class::Treatment);
+        }
+        Some(Prepared {
+            short_name: record.short_name(),
+            title: Text::read(&title),
+            container: record.csl.container_title.clone(),
+            publisher: Text::read(&format!("{}; {publisher}", names.join("; "))),
+            about: Text::read(&about.join(". ")),
+            given,
+            compared: Text::read(&compared).concepts(Class::Treatment),
+            findings: evidence.findings.iter().map(Said::new).collect(),
+            figures,
+            denied: evidence
+                .do_not_say
+                .iter()
+                .map(|d| d.value.split('(').next().unwrap_or_default().trim().to_owned())
+                .filter(|d| !d.is_empty())
+                .map(|d| (d.clone(), Text::read(&d)))
+                .collect(),
+            evidence: evidence.clone(),
+        })
+    }
+
+    /// Every text of it: what holds for all, and its findings, or only the pinned one.
+    pub(super) fn texts(&self, pinned: Option<usize>) -> impl Iterator<Item = &Text> {
+        [&self.title, &self.about].into_iter().chain(
+            self.findings.iter().enumerate().filter(move |(i, _)| pinned.is_none_or(|p| p == *i)).map(|(_, f)| &f.text),
+        )
+    }
+
+    /// Whether any of its texts says this concept, a kind of it, or what it is a kind of.
+    pub(super) fn knows(&self, class: Class, concept: Concept) -> bool {
+        self.texts(None).any(|t| t.said(class).any(|m| m.concept.near(concept)))
+    }
+
+    /// Whether any of its texts says a concept of this name.
+    pub(super) fn says(&self, class: Class, name: &str) -> bool {
+        self.texts(None).any(|t| t.says(class, name))
+    }
+}
+
+impl Said {
+    fn new(finding: &Finding) -> Said {
+        let outcome = finding.outcome.clone().unwrap_or_default().replace('-', " ");
+        let outcome = if outcome == "other" { String::new() } else { outcome };
+        let value = match finding.value.as_ref().map(|v| &v.value) {
+            Some(Amount::Text(text)) => text.clone(),
+            Some(Amount::List(list)) => list.join(", "),
+            _ => String::new(),
+        };
+        let compared = finding.comparator.as_ref();
+        let of = |t: Option<&String>| t.cloned().unwrap_or_default();
+        let compared =
+            format!("{}; {}", of(compared.and_then(|c| c.drug.as_ref())), of(compared.and_then(|c| c.with.as_ref())));
+        let people = finding.population.as_ref();
+        let about = format!("{}. {outcome}", finding.about);
+        let whole = [
+            about.clone(),
+            value.clone(),
+            compared.clone(),
+            of(finding.measure.as_ref()),
+            of(finding.timepoint.as_ref()),
+            of(finding.unit.as_ref()),
+            of(finding.dose.as_ref()),
+            of(finding.place.as_ref()),
+            people.map(|p| p.conditions.join("; ").replace('-', " ")).unwrap_or_default(),
+            of(people.and_then(|p| p.who.as_ref())),
+        ]
+        .join(". ");
+        Said {
+            text: Text::read(&format!("{whole}. {}", of(finding.problem.as_ref()))),
+            about: Text::read(&about),
+            value: Text::read(&value),
+            compared: Text::read(&compared).concepts(Class::Treatment),
+            figures: of_finding(finding, &whole),
+            finding: finding.clone(),
+        }
+    }
+}

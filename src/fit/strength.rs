@@ -1,0 +1,208 @@
+//! How sure the sentence is against how sure its source is: proof, cure, cause, certainty, ban, last word.
+
+use super::named::is_study;
+use super::{Case, Cited, Mismatch, Slot};
+use crate::claims::concepts::{Class, Mention};
+use crate::evidence::{Amount, Certainty, Design as D, Finding};
+
+/// What a finding says, and where in the paper, for messages.
+pub(super) fn told(name: &str, finding: &Finding) -> String {
+    let mut said = format!("{name}: {}", finding.about);
+    if let Some(value) = &finding.value {
+        said.push_str(&format!(": {}", value.value));
+        let unit = finding.unit.as_deref().unwrap_or_default();
+        if !matches!(value.value, Amount::Text(_) | Amount::List(_)) && !unit.is_empty() {
+            said.push_str(&format!(" {unit}"));
+        }
+    }
+    if let Some(other) = &finding.comparator_value {
+        said.push_str(&format!(" against {}", other.value));
+    }
+    if let Some(interval) = &finding.interval {
+        said.push_str(&format!(" (interval {} to {})", interval.value.0, interval.value.1));
+    }
+    if let Some(place) = &finding.place {
+        said.push_str(&format!(" [{place}]"));
+    }
+    said
+}
+
+pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    proof(case, out);
+    certainty(case, out);
+    cause(case, out);
+    advice(case, out);
+    last_word(case, out);
+    lasting(case, out);
+}
+
+fn cue<'a>(case: &'a Case<'_>, name: &'a str) -> Option<&'a Mention> {
+    case.text.said(Class::Cue).find(move |m| m.concept.name() == name)
+}
+
+fn found(case: &Case<'_>, slot: Slot, mention: &Mention, message: String, help: &str) -> Mismatch {
+    let found = Mismatch::new(slot, mention.range.clone(), message);
+    let found = case.cited.first().map_or(found.clone(), |c: &Cited<'_>| found.of(c, c.pinned));
+    let limits = case.cited.first().into_iter().flat_map(|c| c.record.evidence.limits.iter().take(2));
+    limits.fold(found, |f, l| f.help(format!("its limits: {}", l.value))).help(help)
+}
+
+/// `proves`, `cures`, `for good`.
+fn proof(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    for name in ["prove", "cure"] {
+        let Some(mention) = cue(case, name).filter(|m| !super::named::aside(case, m)) else { continue };
+        let own = case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.text.says(Class::Cue, name)));
+        if own {
+            continue;
+        }
+        let said = case.quote(mention.range.clone());
+        let message = format!("\u{201c}{said}\u{201d} is more than the source can show");
+        out.push(found(
+            case,
+            Slot::Certainty,
+            mention,
+            message,
+            "say what was found, in how many people, and compared with what: \u{201c}in a trial of …\u{201d}",
+        ));
+        return;
+    }
+}
+
+/// `High-certainty evidence` for what was rated low.
+fn certainty(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let rated: Vec<Certainty> = case
+        .cited
+        .iter()
+        .flat_map(|c| {
+            c.record.evidence.certainty.into_iter().chain(c.record.findings.iter().filter_map(|f| f.finding.certainty))
+        })
+        .collect();
+    if let Some(mention) = cue(case, "high-certainty") {
+        let moderate = case.quote(mention.range.clone()).to_lowercase().contains("moderate");
+        let good = rated.iter().any(|r| *r == Certainty::High || moderate && *r == Certainty::Moderate);
+        let own = case.cited.iter().any(|c| c.record.says(Class::Cue, "high-certainty"));
+        if !good && !own {
+            let is = rated
+                .iter()
+                .max()
+                .map_or("not rated as such".to_owned(), |r| format!("rated {}", r.name().replace('-', " ")));
+            let message = format!("\u{201c}{}\u{201d}: the evidence is {is}", case.quote(mention.range.clone()));
+            out.push(found(
+                case,
+                Slot::Certainty,
+                mention,
+                message,
+                "use the record's own words for how sure the evidence is",
+            ));
+        }
+    }
+    if let Some(mention) = cue(case, "low-certainty")
+        && !rated.is_empty()
+        && rated.iter().all(|r| matches!(r, Certainty::High | Certainty::Moderate))
+    {
+        let message =
+            format!("\u{201c}{}\u{201d} understates how the evidence was rated", case.quote(mention.range.clone()));
+        out.push(found(
+            case,
+            Slot::Certainty,
+            mention,
+            message,
+            "use the record's own words for how sure the evidence is",
+        ));
+    }
+}
+
+/// A cause from a study that had nothing to compare with.
+fn cause(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let Some(mention) =
+        case.text.said(Class::Cue).find(|m| m.concept.name() == "cause" && !super::named::aside(case, m))
+    else {
+        return;
+    };
+    let said = case.quote(mention.range.clone()).to_lowercase();
+    if matches!(said.as_str(), "made" | "make" | "makes" | "making") {
+        return;
+    }
+    let weak = case.cited.iter().all(|c| {
+        matches!(
+            c.record.evidence.design.as_ref().map(|d| d.value),
+            Some(D::Uncontrolled | D::Retrospective | D::Observational | D::CrossSectional | D::Survey)
+        ) || c.record.findings.iter().any(|f| f.text.says(Class::Outcome, "bdnf"))
+    });
+    let own = case.cited.iter().any(|c| c.record.texts(None).any(|t| t.says(Class::Cue, "cause")));
+    if weak && !own && case.cited.iter().all(|c| is_study(c.record)) {
+        let message = format!("\u{201c}{said}\u{201d}: a study of this kind cannot show a cause");
+        out.push(found(
+            case,
+            Slot::Certainty,
+            mention,
+            message,
+            "say what was seen together, not what brought it about",
+        ));
+    }
+}
+
+/// A guideline's advice made stronger than it is.
+fn advice(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let guideline = case
+        .cited
+        .iter()
+        .any(|c| matches!(c.record.evidence.design.as_ref().map(|d| d.value), Some(D::Guideline | D::Consensus)));
+    if !guideline {
+        return;
+    }
+    for name in ["ban", "strong-recommend"] {
+        let Some(mention) = cue(case, name) else { continue };
+        let own = case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.text.says(Class::Cue, name)));
+        if !own {
+            let message = format!(
+                "\u{201c}{}\u{201d} is stronger than the guideline's advice",
+                case.quote(mention.range.clone())
+            );
+            out.push(found(
+                case,
+                Slot::Certainty,
+                mention,
+                message,
+                "use the guideline's own verb: recommends, suggests, suggests against",
+            ));
+            return;
+        }
+    }
+}
+
+/// `Nothing later has changed that`, of a source that later ones balance.
+fn last_word(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let Some(mention) = cue(case, "last-word") else { return };
+    let balanced = case
+        .cited
+        .iter()
+        .any(|c| !c.record.evidence.balanced_by.is_empty() || c.record.evidence.superseded_by.is_some());
+    if balanced {
+        let others: Vec<&str> =
+            case.cited.iter().flat_map(|c| c.record.evidence.balanced_by.iter().map(|b| b.value.as_str())).collect();
+        let message = format!(
+            "\u{201c}{}\u{201d}: the library names other evidence to weigh with this source",
+            case.quote(mention.range.clone())
+        );
+        out.push(found(case, Slot::Balance, mention, message, &format!("cite it too: {}", others.join(", "))));
+    }
+}
+
+/// A lasting effect where nothing was measured late.
+fn lasting(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let Some(mention) = cue(case, "long") else { return };
+    let effect = case.text.said(Class::Cue).any(|m| matches!(m.concept.name(), "works" | "better" | "cure" | "show"))
+        || ["remission", "response", "severity", "abstinence"].iter().any(|o| case.text.says(Class::Outcome, o));
+    let own = case.cited.iter().any(|c| c.record.texts(None).any(|t| t.names(Class::Cue, "long")));
+    let little = ["little", "limited", "lack", "few", "scarce", "sparse"];
+    let before =
+        case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default();
+    let little = before.iter().any(|w| little.iter().any(|l| crate::lexicon::table::hash(l.as_bytes()) == w.raw));
+    let safety = little || case.text.says(Class::Outcome, "adverse") || case.text.says(Class::Cue, "safe");
+    if effect && !own && !safety && case.cited.iter().all(|c| is_study(c.record)) {
+        let message =
+            format!("\u{201c}{}\u{201d}: the source did not follow people for long", case.quote(mention.range.clone()));
+        out.push(found(case, Slot::Duration, mention, message, "say when it was measured"));
+    }
+}
