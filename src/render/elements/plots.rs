@@ -1,11 +1,11 @@
 //! Charts of findings as SVG: places along the picture are shares of its width, so that letters keep their size on a phone.
 
 use super::figures::{capital, interval, number};
+use super::svg::{bar, dot, line, open_svg, percent, text};
 use crate::doc::data::{Datum, Fields};
 use crate::evidence::Statistic;
 use crate::picture::{Course, Effects, Found, Shares, Side};
 use crate::render::body::Body;
-use crate::render::html::Html;
 
 /// Height of one row of a plot of effects, in pixels: a name, a figure, a line.
 const ROW: usize = 84;
@@ -249,54 +249,4 @@ impl<'a> Body<'a> {
         };
         capital(&text)
     }
-}
-
-fn open_svg(out: &mut Html, id: &str, height: usize, title: &str, told: &str) {
-    out.tag("svg")
-        .attr("class", "plot")
-        .attr("width", "100%")
-        .attr_format("height", format_args!("{height}"))
-        .attr("role", "img")
-        .attr_format("aria-labelledby", format_args!("{id}-t {id}-d"));
-    out.tag("title").attr_format("id", format_args!("{id}-t"));
-    out.text(title);
-    out.literal("</title>");
-    out.tag("desc").attr_format("id", format_args!("{id}-d"));
-    out.text(told);
-    out.literal("</desc>\n");
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.2}%", share * 100.0)
-}
-
-fn line(out: &mut Html, class: &str, x1: &str, y1: f64, x2: &str, y2: f64) {
-    out.tag("line")
-        .attr("class", class)
-        .attr("x1", x1)
-        .attr_format("y1", format_args!("{y1:.1}"))
-        .attr("x2", x2)
-        .attr_format("y2", format_args!("{y2:.1}"));
-    out.literal("</line>");
-}
-
-fn dot(out: &mut Html, class: &str, x: &str, y: f64) {
-    out.tag("circle").attr("class", class).attr("cx", x).attr_format("cy", format_args!("{y:.1}")).attr("r", "7");
-    out.literal("</circle>");
-}
-
-fn bar(out: &mut Html, class: &str, width: &str, y: f64) {
-    out.tag("rect")
-        .attr("class", class)
-        .attr("x", "0")
-        .attr_format("y", format_args!("{y:.1}"))
-        .attr("width", width)
-        .attr("height", "14");
-    out.literal("</rect>");
-}
-
-fn text(out: &mut Html, class: &str, x: &str, y: f64, words: &str) {
-    out.tag("text").attr("class", class).attr("x", x).attr_format("y", format_args!("{y:.1}"));
-    out.text(words);
-    out.literal("</text>");
 }
