@@ -1,5 +1,5 @@
 //! The demonstration page of elements is true: it shows every element there is, each beside exactly what to type, and its
-//! lists of fields are those of the program. `BLESS=1 cargo test --test components` writes the lists anew.
+//! lists of fields are those of the program. `UPDATE=1 cargo test --test components` writes the lists anew.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a test reads the repository itself")]
 
@@ -42,10 +42,10 @@ fn the_lists_of_fields_are_those_of_the_program() {
         let end = page[start + 3..].find("```\n").map(|n| start + n + 7).expect("a closed list of fields");
         page.replace_range(start..end, &skeleton(element.name, element.fields));
     }
-    if std::env::var_os("BLESS").is_some() {
+    if std::env::var_os("UPDATE").is_some() {
         std::fs::write(PAGE, &page).expect("the page can be written");
     } else {
-        assert_eq!(written, page, "the lists differ from the program; BLESS=1 writes them");
+        assert_eq!(written, page, "the lists differ from the program; UPDATE=1 writes them");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The fields of a block of YAML, read: prose as inline text, figures as citations of findings.
 
-use super::{Date, Inline};
+use super::{Block, BlockKind, Date, Inline};
 use crate::source::Span;
 use crate::yaml::Spanned;
 
@@ -111,4 +111,37 @@ impl Fields {
             _ => None,
         })
     }
+}
+
+/// A block of YAML on a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Element<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its fields.
+    pub fields: &'a Fields,
+    /// All its bytes.
+    pub span: Span,
+}
+
+/// Every block of YAML in these blocks and inside of them, in order.
+pub fn elements(blocks: &[Block]) -> Vec<Element<'_>> {
+    fn collect<'a>(blocks: &'a [Block], into: &mut Vec<Element<'a>>) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Data { name, fields } => {
+                    into.push(Element { name: &name.value, fields, span: block.span });
+                }
+                BlockKind::Container { blocks, .. }
+                | BlockKind::Callout(_, blocks)
+                | BlockKind::Quote(blocks)
+                | BlockKind::Footnote { blocks, .. } => collect(blocks, into),
+                BlockKind::List { items, .. } => items.iter().for_each(|item| collect(item, into)),
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(blocks, &mut found);
+    found
 }

@@ -1,14 +1,15 @@
 //! Blocks of YAML against the list of elements: each field of the right kind, its prose read like any other prose of the
 //! page, its figures noted as citations of the findings they come from.
 
-use super::blocks::Reader;
+use super::named::is_finding;
 use super::prose::Prose;
+use super::reader::Reader;
 use super::strings;
 use super::units::{self, Place};
 use crate::component::{self, Field, Kind};
 use crate::diag::{Diagnostic, nearest};
 use crate::doc::data::{Datum, Fields};
-use crate::doc::{Cite, CiteGroup, Date, Image, UnitKind};
+use crate::doc::{Date, Image, UnitKind};
 use crate::source::Span;
 use crate::yaml::{Node, Spanned, Value};
 
@@ -244,45 +245,6 @@ impl Reader<'_, '_, '_> {
         None
     }
 
-    /// Notes a record or a finding as a citation that stands in a sentence of its own.
-    fn reference(&mut self, node: &Node, pinned: bool, at: &At<'_>) -> Option<usize> {
-        let span = strings::inner(self.page, node);
-        let text = node.text().filter(|t| self.page.text.get(span.range()) == Some(*t));
-        let (key, finding) = match text.map(|t| t.split_once('#').map_or((t, None), |(k, f)| (k, Some(f)))) {
-            Some((key, finding)) if is_id(key) && finding.is_none_or(is_id) => (key, finding),
-            _ => {
-                let found = node.text().map_or(node.kind().to_owned(), |t| format!("`{t}`"));
-                let help = "write the ids as they stand in `citations/`, without brackets: `smith-2020#responders`";
-                self.wrong(node.span, format!("{found} is not the id of a record or finding"), help);
-                return None;
-            }
-        };
-        if pinned && finding.is_none() {
-            let help = format!("add the finding's id from the record: `{key}#…`");
-            self.wrong(span, format!("`{key}` is a record, and a finding is needed here"), help);
-        }
-        let cut = span.start + key.len() as u32;
-        let group = self.page.doc.groups.len();
-        let cite = self.page.doc.cites.len();
-        self.page.doc.cites.push(Cite {
-            key: key.to_owned(),
-            finding: finding.map(str::to_owned),
-            key_span: Span { end: cut, ..span },
-            finding_span: finding.map(|_| Span { start: cut + 1, ..span }),
-            span,
-            prefix: String::new(),
-            locator: String::new(),
-            suppress_author: false,
-        });
-        self.page.doc.groups.push(CiteGroup { cites: cite..cite + 1, span, narrative: false });
-        let mut prose = Prose::default();
-        prose.marks.groups.push((0, group, false));
-        let place =
-            Place { kind: UnitKind::Paragraph, heading: self.heading, container: Some(at.name.to_owned()), span };
-        units::add(self.page, prose, place);
-        Some(group)
-    }
-
     fn add_alt(&mut self, alt: &str, node: &Node, at: &At<'_>) {
         let mut prose = Prose::default();
         let span = strings::inner(self.page, node);
@@ -301,92 +263,5 @@ impl Reader<'_, '_, '_> {
     fn unit_in(&self, span: Span) -> Option<usize> {
         let last = self.page.doc.units.len().checked_sub(1)?;
         span.contains(self.page.doc.units[last].span).then_some(last)
-    }
-}
-
-/// Whether a text is the id of a record or of a finding.
-fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._:".contains(&b))
-}
-
-/// Whether a text is `record#finding`.
-fn is_finding(text: &str) -> bool {
-    text.split_once('#').is_some_and(|(record, finding)| is_id(record) && is_id(finding))
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::doc::BlockKind;
-    use crate::parse::testing::{all, read};
-
-    #[test]
-    fn faults_stand_at_their_own_bytes() {
-        let cases: &[(&str, &[&str])] = &[
-            ("```chart\nkind: efects\nfindings: [a#b]\ntitle: T\n```", &["component-field: efects"]),
-            (
-                "```glossary\nterms:\n- term: A\n- {term: B, means: C, x: D}\n```",
-                &["component-field: term", "component-field: x"],
-            ),
-            ("```glossary\nterms: []\n```", &["component-field: []"]),
-            ("```glossary\nterms: A\n```", &["component-field: A"]),
-            (
-                "```comparison\ncaption: C\noptions: [A, B]\nrows:\n- about: X\n  answers: [Y]\n```",
-                &["component-field: [Y]"],
-            ),
-            ("```study\nrecord: a#b\nfindings: [c, [d]]\n```", &["component-field: c", "component-field: [d]"]),
-            ("```study\nrecord: a b\nfindings: a#b\n```", &["component-field: a b"]),
-            ("```study\nrecord: a\nfindings: a#b\ntext: [x]\n```", &["component-field: [x]"]),
-            ("```study\nrecord: a\nfindings: a#b\ntext: \"- x\"\n```", &["component-field: - x"]),
-            ("```study\nrecord: a\nfindings: a#b\ntext: \"A\\u00e9\"\n```", &["component-field: \\u"]),
-            ("```team\npeople: [a]\ntitle:\n```", &[]),
-            ("```team\n- a\n```", &["component-field: - a"]),
-            (":::steps\nA\n:::", &["component-field: steps"]),
-            (":::eligibility\n- A?\n- B\n:::", &["component-field: B"]),
-            (":::faq\nA\n:::", &["component-field: faq"]),
-            (":::call-to-action\nCome!\n:::", &["component-field: call-to-action"]),
-            (":::crisis\n:::", &["component-field: crisis"]),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(&all(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn prose_of_a_field_is_prose_of_the_page() {
-        let text = "# Risks\n\n```glossary\nterms:\n- term: 'It''s *off-label*'\n  means: |\n    Not on the label [@a].\n    More here.\n\n    A [link](/x/ \"Its title\").\n- {term: \"Say \\\"hi\\\"\", means: \"Two lines\n    folded [@b].\"}\n```\n";
-        let (doc, problems) = read(text);
-        assert_eq!(problems, []);
-        let units: Vec<_> = doc
-            .units
-            .iter()
-            .skip(1)
-            .map(|u| (u.text.as_str(), doc.sentences[u.sentences.clone()].iter().map(|s| s.cites.len()).sum::<usize>()))
-            .collect();
-        let expected = [
-            ("It's off-label", 0),
-            ("Not on the label. More here.", 1),
-            ("A link.", 0),
-            ("Its title", 0),
-            ("Say \"hi\"", 0),
-            ("Two lines folded.", 1),
-        ];
-        assert_eq!(units, expected);
-        assert!(doc.units.iter().skip(1).all(|u| u.heading == Some(0) && u.container.as_deref() == Some("glossary")));
-        let folded = &doc.sentences[doc.sentences.len() - 1];
-        assert_eq!(&text[folded.span.range()], "Two lines\n    folded [@b].");
-    }
-
-    #[test]
-    fn answers_hang_on_their_option() {
-        let text = "```comparison\ncaption: C\noptions: [A [@a], B]\nrows:\n- about: X\n  answers: [One, b#c]\n```";
-        let text = text.replace("[A [@a], B]", "[\"A [@a]\", B]");
-        let (doc, problems) = read(&text);
-        assert_eq!(problems, []);
-        let crate::doc::UnitKind::Cell { head: Some(head), row: 0, column: 1, .. } = doc.units[4].kind else {
-            panic!()
-        };
-        assert_eq!((doc.units[head].text.as_str(), doc.units[4].text.as_str()), ("A", "One"));
-        assert!(matches!(doc.blocks[0].kind, BlockKind::Data { .. }));
-        assert_eq!(doc.cites.len(), 2);
     }
 }

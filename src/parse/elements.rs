@@ -1,6 +1,6 @@
 //! `:::name` blocks against the list of elements: known names, titles where they must be, and what must stand in them.
 
-use super::blocks::Reader;
+use super::reader::Reader;
 use crate::component::{self, CALLOUTS, CONTAINERS, Holds, Title};
 use crate::diag::{Diagnostic, nearest};
 use crate::doc::{Block, BlockKind, UnitKind};

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::blocks::Reader;
 use super::containers::Line;
 use super::prose::Prose;
+use super::reader::Reader;
 use super::units::{self, Place};
 use super::{MAX_DEPTH, Page, comments};
 use crate::diag::Diagnostic;

@@ -6,8 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{LinkType, RefDefs};
 
 use super::atoms::Kind;
-use super::blocks::Reader;
 use super::quoted;
+use super::reader::Reader;
 use super::titles::Title;
 use crate::diag::Diagnostic;
 use crate::doc::{Image, Link};

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::atoms::{Atom, Kind};
-use super::blocks::Reader;
 use super::frames::FrameKind;
 use super::leaf;
+use super::reader::Reader;
 use super::tables::{self, Part};
 use super::units::Place;
 use crate::doc::{Block, BlockKind, Heading, Inline, UnitKind};

@@ -8,9 +8,9 @@ use std::ops::Range;
 use pulldown_cmark::{Options, Parser, Tag};
 
 use super::Page;
-use super::blocks::Reader;
 use super::data::At;
 use super::frames::{Frame, FrameKind};
+use super::reader::Reader;
 use crate::doc::data::Text;
 use crate::doc::{BlockKind, Inline, UnitKind};
 use crate::source::Span;

@@ -1,7 +1,7 @@
 //! Titles of links and pictures as prose: they are printed, so they are checked.
 
-use super::blocks::Reader;
 use super::prose::Prose;
+use super::reader::Reader;
 use super::units::{self, Place};
 use crate::diag::Diagnostic;
 use crate::doc::{Inline, UnitKind};

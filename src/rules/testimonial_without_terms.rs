@@ -1,10 +1,11 @@
 //! `testimonial-without-terms`: a patient’s story without the terms it may be told under.
 
 use crate::diag::{Diagnostic, Level};
-use crate::doc::{Block, BlockKind};
+use crate::doc::data::elements;
 use crate::guidance::Meaning;
 use crate::reading::{self, context};
 use crate::rule::{Cx, Family, PageCx, Reads, Rule};
+use crate::source::Span;
 use crate::wording::List;
 
 /// The rule.
@@ -22,14 +23,17 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     let terms = &cx.site.guidance.testimonials;
     let told = |i: &usize| !page.reading.marks(Meaning::Terms(*i)).is_empty();
     let missing: Vec<_> = (0..terms.len()).filter(|i| !told(i)).map(|i| terms[i].name.as_str()).collect();
-    // The component `testimonial` has a field for each term, and its own checks.
-    let by_component = |b: &Block| matches!(&b.kind, BlockKind::Data { name, .. } if name.value == "testimonial");
-    if missing.is_empty() || page.page.doc.blocks.iter().any(by_component) {
+    if missing.is_empty() {
         return;
     }
-    let in_block = page.page.doc.units.iter().find(|u| u.container.as_deref() == Some("testimonial")).map(|u| u.span);
-    let story = page.reading.hits(List::Story).iter().find(|h| !is_denied(page, h));
-    let place = story.map(|h| page.reading.span(page.page, h.sentence, h.from, h.to)).or(in_block);
+    // A block of fields cannot be read without its terms.
+    let blocks: Vec<_> = elements(&page.page.doc.blocks).into_iter().filter(|e| e.name == "testimonial").collect();
+    let headed = |span: Span| page.page.doc.headings.iter().any(|h| h.span.contains(span));
+    let bare = |span: &Span| !blocks.iter().any(|b| b.span.contains(*span)) && (blocks.is_empty() || !headed(*span));
+    let units = page.page.doc.units.iter().filter(|u| u.container.as_deref() == Some("testimonial"));
+    let in_block = units.map(|u| u.span).find(bare);
+    let stories = page.reading.hits(List::Story).iter().filter(|h| !is_denied(page, h));
+    let place = stories.map(|h| page.reading.span(page.page, h.sentence, h.from, h.to)).find(bare).or(in_block);
     if let Some(span) = place {
         let message = format!("a patient’s story stands here without {}", missing.join(", "));
         let found = Diagnostic::new(RULE.name, span, message);
@@ -37,7 +41,7 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn is_denied(page: &PageCx<'_>, hit: &reading::Hit<'_>) -> bool {
+fn is_denied(page: &PageCx<'_>, hit: &reading::Hit) -> bool {
     reading::sentence(page.page, hit.sentence)
         .is_none_or(|(_, _, text)| context::denied(text, page.reading.words(hit.sentence), hit.from))
 }

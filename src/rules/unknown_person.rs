@@ -1,10 +1,8 @@
 //! `unknown-person`: a person named on a page who is not in the people file.
 
 use crate::diag::{Diagnostic, Level, nearest};
-use crate::doc::data::Datum;
-use crate::doc::{Block, BlockKind};
+use crate::doc::data::{Datum, elements};
 use crate::rule::{Cx, Family, PageCx, Reads, Rule};
-use crate::yaml::Spanned;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -19,8 +17,11 @@ pub static RULE: Rule = Rule {
 
 fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     let meta = &page.page.doc.meta;
-    let mut team = Vec::new();
-    in_teams(&page.page.doc.blocks, &mut team);
+    let team = elements(&page.page.doc.blocks).into_iter().filter(|e| e.name == "team");
+    let team = team.flat_map(|e| e.fields.list("people")).filter_map(|datum| match datum {
+        Datum::Word(id) => Some(id),
+        _ => None,
+    });
     for id in meta.authors.iter().chain(&meta.reviewers).chain(team) {
         if cx.site.people.get(&id.value).is_some() {
             continue;
@@ -37,21 +38,5 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
             found = found.help(format!("did you mean `{near}`?"));
         }
         out.push(found.help("a new person needs an entry there: id, name, credentials and conflicts of interest"));
-    }
-}
-
-/// The ids in blocks that show people of the clinic.
-fn in_teams<'a>(blocks: &'a [Block], into: &mut Vec<&'a Spanned<String>>) {
-    for block in blocks {
-        match &block.kind {
-            BlockKind::Container { blocks, .. } | BlockKind::Callout(_, blocks) => in_teams(blocks, into),
-            BlockKind::Data { name, fields } if name.value == "team" => {
-                into.extend(fields.list("people").iter().filter_map(|datum| match datum {
-                    Datum::Word(id) => Some(id),
-                    _ => None,
-                }));
-            }
-            _ => {}
-        }
     }
 }

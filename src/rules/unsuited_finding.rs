@@ -1,8 +1,7 @@
 //! `unsuited-finding`: a finding whose kind of figure the element cannot show.
 
 use crate::diag::{Diagnostic, Level};
-use crate::doc::data::Fields;
-use crate::doc::{Block, BlockKind};
+use crate::doc::data::{Fields, elements};
 use crate::picture::{self, Course, Effects, Found, Shares, Unsuited};
 use crate::rule::{Cx, Family, PageCx, Reads, Rule};
 
@@ -18,17 +17,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
-    blocks(&page.page.doc.blocks, page, cx, out);
-}
-
-fn blocks(list: &[Block], page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
-    for block in list {
-        match &block.kind {
-            BlockKind::Container { blocks: inner, .. } | BlockKind::Callout(_, inner) => blocks(inner, page, cx, out),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| blocks(item, page, cx, out)),
-            BlockKind::Data { name, fields } => element(&name.value, fields, page, cx, out),
-            _ => {}
-        }
+    for here in elements(&page.page.doc.blocks) {
+        element(here.name, here.fields, page, cx, out);
     }
 }
 

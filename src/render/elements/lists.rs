@@ -49,7 +49,7 @@ impl<'a> Body<'a> {
         };
         let title = self.title_or(fields, usual);
         self.open_box(class, title);
-        self.out.literal("<ul class=\"effects\">\n");
+        self.out.literal("<ul class=\"effect-list\">\n");
         for item in fields.items("items") {
             self.out.literal("<li>");
             if let Some(name) = item.text("name") {

@@ -10,6 +10,7 @@ mod pictures;
 mod plots;
 mod selfcheck;
 mod study;
+mod svg;
 mod tables;
 
 use super::body::{Anchor, Body};

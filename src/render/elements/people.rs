@@ -53,6 +53,9 @@ impl<'a> Body<'a> {
         self.out.literal("<p class=\"small-print\">");
         for (key, word) in [("credit", self.words.say("el_credit")), ("licence", self.words.say("el_licence"))] {
             if let Some(text) = fields.text(key) {
+                if key == "licence" {
+                    self.out.literal("· ");
+                }
                 self.out.text(word);
                 self.out.literal(" ");
                 self.line(text);

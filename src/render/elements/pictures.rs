@@ -39,12 +39,18 @@ impl<'a> Body<'a> {
         self.out.text(how);
         self.out.literal("</p>\n<p class=\"small-print\">");
         self.out.text(self.words.say("el_figures_from"));
-        for (n, group) in groups.iter().enumerate() {
-            self.out.literal(if n == 0 { " " } else { "; " });
-            if let Some(found) = self.found(*group) {
-                self.out.text(&study_line(found.record, Some(found.finding), self.words));
+        let mut told: Vec<String> = Vec::new();
+        for group in groups {
+            let Some(found) = self.found(*group) else { continue };
+            let line = study_line(found.record, Some(found.finding), self.words);
+            // Several findings of one study are one source.
+            if told.contains(&line) {
+                continue;
             }
+            self.out.literal(if told.is_empty() { " " } else { "; " });
+            self.out.text(&line);
             self.marker_of(*group);
+            told.push(line);
         }
         self.out.literal("</p>\n</div>\n");
     }
@@ -81,7 +87,7 @@ impl<'a> Body<'a> {
             self.out.text(name);
             self.out.literal("</p>\n");
             let told = format!("{name}: {out_of}");
-            self.people(&format!("{id}-{n}"), whole, &told, &capital(&found.finding.about));
+            self.crowd(&format!("{id}-{n}"), whole, &told, &capital(&found.finding.about));
             self.out.literal("<p class=\"arm-words\"><strong>");
             self.out.text(&capital(&out_of));
             self.out.literal("</strong></p>\n</div>\n");
@@ -127,10 +133,10 @@ impl<'a> Body<'a> {
     }
 
     /// A hundred figures, the first `whole` of them filled.
-    fn people(&mut self, id: &str, whole: u32, title: &str, about: &str) {
+    fn crowd(&mut self, id: &str, whole: u32, title: &str, about: &str) {
         let out = &mut self.out;
         out.tag("svg")
-            .attr("class", "people")
+            .attr("class", "crowd")
             .attr_format("viewBox", format_args!("0 0 {} {}", SIDE * CELL.0, SIDE * CELL.1))
             .attr("role", "img")
             .attr_format("aria-labelledby", format_args!("{id}-t {id}-d"));

@@ -1,11 +1,11 @@
 //! Charts of findings as SVG: places along the picture are shares of its width, so that letters keep their size on a phone.
 
 use super::figures::{capital, interval, number};
+use super::svg::{bar, dot, line, open_svg, percent, text};
 use crate::doc::data::{Datum, Fields};
 use crate::evidence::Statistic;
 use crate::picture::{Course, Effects, Found, Shares, Side};
 use crate::render::body::Body;
-use crate::render::html::Html;
 
 /// Height of one row of a plot of effects, in pixels: a name, a figure, a line.
 const ROW: usize = 84;
@@ -151,6 +151,9 @@ impl<'a> Body<'a> {
         let out = &mut self.out;
         open_svg(out, &id, TALL as usize + 80, &title, &told);
         line(out, "plot-none", "0", up(0.0), "100%", up(0.0));
+        let difference = !matches!(course.statistic, Statistic::PercentOfPeople | Statistic::Per100 | Statistic::Mean);
+        let nought = if difference { words.say("el_no_difference") } else { "0" };
+        text(out, "plot-tick start", "0", up(0.0) - 6.0, nought);
         let both = course.moments.iter().any(|m| m.other.is_some());
         for pair in course.moments.windows(2) {
             let (x1, x2) = (across(pair[0].days), across(pair[1].days));
@@ -159,6 +162,7 @@ impl<'a> Body<'a> {
                 line(out, "plot-course other", &x1, up(from), &x2, up(to));
             }
         }
+        let mut lower = false;
         for (n, moment) in course.moments.iter().enumerate() {
             let x = across(moment.days);
             if let Some((low, high)) = moment.interval {
@@ -177,7 +181,9 @@ impl<'a> Body<'a> {
                 None => text(out, "plot-point", &x, up(moment.value) - 13.0, &number(moment.value, words)),
             }
             // Times that stand close together are written on two lines in turn.
-            text(out, "plot-tick", &x, TALL + 42.0 + if n % 2 == 1 { 20.0 } else { 0.0 }, moment.when);
+            let before = n.checked_sub(1).and_then(|n| course.moments.get(n));
+            lower = !lower && before.is_some_and(|b| (moment.days - b.days) / last < 0.3);
+            text(out, "plot-tick", &x, TALL + if lower { 62.0 } else { 42.0 }, moment.when);
             line(out, "plot-axis", &x, TALL + 18.0, &x, TALL + 24.0);
         }
         line(out, "plot-axis", "0", TALL + 18.0, "100%", TALL + 18.0);
@@ -243,54 +249,4 @@ impl<'a> Body<'a> {
         };
         capital(&text)
     }
-}
-
-fn open_svg(out: &mut Html, id: &str, height: usize, title: &str, told: &str) {
-    out.tag("svg")
-        .attr("class", "plot")
-        .attr("width", "100%")
-        .attr_format("height", format_args!("{height}"))
-        .attr("role", "img")
-        .attr_format("aria-labelledby", format_args!("{id}-t {id}-d"));
-    out.tag("title").attr_format("id", format_args!("{id}-t"));
-    out.text(title);
-    out.literal("</title>");
-    out.tag("desc").attr_format("id", format_args!("{id}-d"));
-    out.text(told);
-    out.literal("</desc>\n");
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.2}%", share * 100.0)
-}
-
-fn line(out: &mut Html, class: &str, x1: &str, y1: f64, x2: &str, y2: f64) {
-    out.tag("line")
-        .attr("class", class)
-        .attr("x1", x1)
-        .attr_format("y1", format_args!("{y1:.1}"))
-        .attr("x2", x2)
-        .attr_format("y2", format_args!("{y2:.1}"));
-    out.literal("</line>");
-}
-
-fn dot(out: &mut Html, class: &str, x: &str, y: f64) {
-    out.tag("circle").attr("class", class).attr("cx", x).attr_format("cy", format_args!("{y:.1}")).attr("r", "7");
-    out.literal("</circle>");
-}
-
-fn bar(out: &mut Html, class: &str, width: &str, y: f64) {
-    out.tag("rect")
-        .attr("class", class)
-        .attr("x", "0")
-        .attr_format("y", format_args!("{y:.1}"))
-        .attr("width", width)
-        .attr("height", "14");
-    out.literal("</rect>");
-}
-
-fn text(out: &mut Html, class: &str, x: &str, y: f64, words: &str) {
-    out.tag("text").attr("class", class).attr("x", x).attr_format("y", format_args!("{y:.1}"));
-    out.text(words);
-    out.literal("</text>");
 }
