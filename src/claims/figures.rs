@@ -112,7 +112,7 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
             if matches!(a(0), "a" | "per" | "each" | "every") || matches!(a(0), "weekly" | "daily") {
                 return K::Frequency;
             }
-            let ratio = matches!(a(0), "as" | "more" | "less" | "higher" | "greater" | "the" | "lower" | "better" | "larger") || unit == "fold";
+            let ratio = matches!(a(0), "as" | "more" | "less" | "higher" | "greater" | "the" | "lower" | "better" | "larger" | "that" | "what" | "usual") || unit == "fold";
             return if ratio { K::Times } else { K::Bare };
         }
         "doses" | "dose" | "sessions" | "session" | "infusions" | "infusion" | "treatments" | "treatment" | "visits"

@@ -262,6 +262,15 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
 fn one_unit(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     let text = |i: usize| words.get(i).map_or(String::new(), |w| w.text.to_lowercase());
     let first = text(at);
+    let times = match first.as_str() {
+        "twice" => 2.0,
+        "thrice" => 3.0,
+        _ => 0.0,
+    };
+    if times > 0.0 && matches!(text(at + 1).as_str(), "as" | "the" | "what" | "that") {
+        let here = words.get(at)?;
+        return Some((plain(times, None, "times".into(), 1.0, here.start..here.end, false), at + 1));
+    }
     if first == "single" && DOSES.contains(&text(at + 1).as_str()) {
         let (from, to) = (words.get(at)?, words.get(at + 1)?);
         return Some((plain(1.0, None, "doses".into(), 1.0, from.start..to.end, false), at + 2));

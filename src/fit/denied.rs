@@ -63,6 +63,11 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
             continue;
         }
         terms += 1;
+        // `Antidepressant` beside the medicine's own name adds nothing.
+        let beside = |name: &str| wanted.concept.name() == name && forbidden.of(Class::Treatment).any(|m| m.concept.name() != name);
+        if beside("antidepressant") || beside("psychotherapy") {
+            continue;
+        }
         let met = text.mentions.iter().find(|m| m.class == wanted.class && meets(m, wanted))?;
         if met.denied != wanted.denied || uncertain(text, met) {
             return None;
@@ -97,6 +102,17 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
         at.push(place);
     }
     let (first, last) = (*at.iter().min()?, *at.iter().max()?);
+    // Who did better than whom stands in the order of the words.
+    let order = |t: &Text| {
+        let cue = t.of(Class::Cue).find(|m| matches!(m.concept.name(), "better" | "worse")).map(|m| m.words.start)?;
+        let wanted = forbidden.of(Class::Treatment).next()?.concept;
+        Some(t.of(Class::Treatment).find(|m| m.concept.is_a(wanted))?.words.start < cue)
+    };
+    if let (Some(a), Some(b)) = (order(forbidden), order(text))
+        && a != b
+    {
+        return None;
+    }
     // Words that stand far apart say something of their own.
     if terms == 0 || last - first > 10 + 4 * terms {
         return None;

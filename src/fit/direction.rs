@@ -24,6 +24,7 @@ enum Verdict {
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     statements(case, out);
     disputed(case, out);
+    axis(case, out);
     for part in parts(case) {
         if judge(case, &part, out) {
             return;
@@ -94,21 +95,24 @@ fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Vec<Mismatch>
     true
 }
 
-/// How many words the sentence shares with what a finding is about, and with no other finding of its record.
-fn own_words(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &Cited<'_>, finding: &Said) -> usize {
+/// How much of what a finding is about the sentence names: two for a word no other finding of its record has, one for
+/// a word that few have.
+pub(super) fn own_words(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &Cited<'_>, finding: &Said) -> usize {
     let others = || cited.record.findings.iter().filter(|f| f.finding.id.value != finding.finding.id.value);
     let mut seen: Vec<u64> = Vec::new();
+    let mut worth = 0;
     for word in &finding.about.words.list {
         let long = word.end - word.start > 4;
-        if long
+        let said = long
             && !seen.contains(&word.stem)
-            && case.text.words.list.get(part.clone()).unwrap_or_default().iter().any(|w| w.stem == word.stem)
-            && !others().any(|f| f.about.words.list.iter().any(|w| w.stem == word.stem))
-        {
+            && case.text.words.list.get(part.clone()).unwrap_or_default().iter().any(|w| w.stem == word.stem);
+        if said {
             seen.push(word.stem);
+            let shared = others().filter(|f| f.about.words.list.iter().any(|w| w.stem == word.stem)).count();
+            worth += if shared == 0 { 2 } else { usize::from(4 * shared < 3 * cited.record.findings.len()) };
         }
     }
-    seen.len()
+    worth
 }
 
 /// Whether a finding is about what the sentence is about: outcome, condition, comparator, dose, time.
@@ -145,7 +149,8 @@ fn holds(verdict: Verdict, finding: &Said) -> Option<bool> {
     // A finding told in words may say `did not change` without a direction.
     if direction == Direction::Neutral {
         let said = |name| finding.value.of(Class::Cue).any(|m| m.concept.name() == name);
-        direction = if said("same") { Direction::NoDifference } else { return None };
+        let refused = finding.value.of(Class::Cue).any(|m| m.denied && matches!(m.concept.name(), "better" | "works"));
+        direction = if said("same") || refused { Direction::NoDifference } else { return None };
     }
     let harm = direction == Direction::Harm;
     Some(match (verdict, direction) {
@@ -191,7 +196,11 @@ fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> Option<(Ver
                 Some(verdict) => verdict,
                 None => continue,
             },
-            ("works", false) if claims_effect(case, mention) => Verdict::Better,
+            ("works", false) if claims_effect(case, mention) && !than_after(case, mention) => Verdict::Better,
+            ("up" | "down", false) => match more_than(case, part, mention) {
+                Some(verdict) => verdict,
+                None => continue,
+            },
             _ => continue,
         };
         match found {
@@ -201,6 +210,40 @@ fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> Option<(Ver
         }
     }
     found
+}
+
+fn than(case: &Case<'_>, from: usize) -> Option<usize> {
+    let found = case.text.words.list.iter().skip(from).position(|w| w.raw == crate::lexicon::table::hash(b"than"));
+    found.map(|i| i + from)
+}
+
+fn than_after(case: &Case<'_>, mention: &Mention) -> bool {
+    than(case, mention.words.end).is_some_and(|t| t <= mention.words.end + 8)
+}
+
+/// `More people reached remission on quetiapine than on esketamine`, `midazolam eased it more than ketamine did`.
+fn more_than(case: &Case<'_>, part: &std::ops::Range<usize>, cue: &Mention) -> Option<Verdict> {
+    let than = than(case, cue.words.end).filter(|t| part.contains(t))?;
+    let after = case.text.of(Class::Treatment).find(|m| m.words.start > than && m.words.start <= than + 5)?;
+    let before = case.text.of(Class::Treatment).filter(|m| m.words.end <= than && part.contains(&m.words.start)).last()?;
+    let first = match (side(case, before), side(case, after)) {
+        (Some(a), Some(b)) if a != b => a,
+        _ => return None,
+    };
+    let named = |list: &[&str]| case.text.of(Class::Outcome).any(|m| part.contains(&m.words.start) && list.iter().any(|n| m.concept.is(n)));
+    let helps = case.text.said(Class::Cue).any(|m| part.contains(&m.words.start) && m.concept.name() == "works");
+    let more = cue.concept.name() == "up";
+    let good = if helps {
+        // `reduced` is both: less of something bad.
+        more
+    } else if named(&["response", "remission", "abstinence"]) {
+        more
+    } else if named(&["relapse", "craving", "discontinuation", "still-diagnosis"]) {
+        !more
+    } else {
+        return None;
+    };
+    Some(if good == first { Verdict::Better } else { Verdict::Worse })
 }
 
 /// `After saline there was no change`: what is said of one group alone.
@@ -269,6 +312,44 @@ fn claims_effect(case: &Case<'_>, mention: &Mention) -> bool {
         || case.quote(mention.range.clone()) != "work" && case.text.said(Class::Treatment).any(|m| m.words.start == mention.words.start + 2)
 }
 
+/// `Higher` for what the source found lower, where both speak of one thing.
+fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let sign = |t: &crate::claims::text::Text| {
+        static LOWER: [u64; 5] = crate::lexicon::table::hashes(["lower", "lowered", "reduced", "reduce", "reduces"]);
+        let lower = |m: &Mention| m.concept.name() == "down" || t.words.list.get(m.words.start).is_some_and(|w| LOWER.contains(&w.raw));
+        let mut signs = t.of(Class::Cue).filter(|m| m.concept.name() == "up" || lower(m));
+        let first = signs.next()?;
+        if signs.any(|m| lower(m) != lower(first)) || first.denied {
+            return None;
+        }
+        Some((!lower(first), first.range.clone()))
+    };
+    let Some((up, range)) = sign(case.text) else { return };
+    let before = case.text.of(Class::Condition).any(|m| m.denied && m.range.start < range.start);
+    let compared = case.text.of(Class::Treatment).any(|m| side(case, m) == Some(false));
+    if before || compared {
+        return;
+    }
+    for cited in case.cited {
+        for (index, finding) in cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i)) {
+            if finding.finding.statistic.as_ref().map(|s| s.value) != Some(crate::evidence::Statistic::Comparison) {
+                continue;
+            }
+            let Some((is_up, _)) = sign(&finding.value) else { continue };
+            let same = case.text.said(Class::Outcome).any(|m| finding.text.of(Class::Outcome).any(|o| o.concept.near(m.concept)));
+            if same && is_up != up {
+                let message = format!("\u{201c}{}\u{201d}: the source found the opposite", case.quote(range.clone()));
+                out.push(
+                    Mismatch::new(Slot::Direction, range, message)
+                        .help(super::strength::told(&cited.record.short_name, &finding.finding))
+                        .of(cited, Some(index)),
+                );
+                return;
+            }
+        }
+    }
+}
+
 /// A direction told where the source contradicts itself.
 fn disputed(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let all = case.cited.iter().all(|c| {
@@ -285,7 +366,7 @@ fn disputed(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 }
 
 /// Predicates whose denial turns a statement round.
-const PREDICATES: [&str; 5] = ["approve", "prevent", "show", "recommend", "safe"];
+const PREDICATES: [&str; 6] = ["approve", "prevent", "show", "recommend", "safe", "combine"];
 
 /// Whether a text uses a predicate, and whether it denies it: `not approved`, `approved for no …`, `suggests against`.
 fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Option<(&'a Mention, bool)> {
@@ -318,8 +399,10 @@ fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let mut best: Option<(usize, &Cited<'_>, usize, bool)> = None;
         for cited in case.cited {
             for (index, finding) in cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i)) {
-                let Some((_, denies)) = stance(&finding.value, name) else { continue };
-                let shared = shared(case, finding);
+                let approval = name == "approve" && finding.finding.outcome.as_deref() == Some("approval");
+                let Some(denies) = stance(&finding.value, name).map(|(_, d)| d).or(approval.then_some(false)) else { continue };
+                let whole = 0..case.text.words.list.len();
+                let shared = shared(case, finding) + own_words(case, &whole, cited, finding);
                 // A tie goes to what the sentence says.
                 let better = best.is_none_or(|(most, _, _, was)| shared > most || shared == most && was != denied && denies == denied);
                 if better {
@@ -362,7 +445,9 @@ fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
         let denies = |f: &&Said| stance(&f.value, "approve").is_some_and(|(_, denied)| denied);
         let about = |f: &&Said| f.text.of(Class::Condition).any(|m| !m.denied && m.concept.near(mention.concept) && m.concept.name() != "psychiatric");
         let held = approvals.iter().any(|f| about(f) && !denies(f));
-        let refused = approvals.iter().any(|f| denies(f) && f.text.of(Class::Condition).any(|m| m.concept.near(mention.concept)));
+        let only = |f: &&Said| f.value.words.list.iter().any(|w| w.raw == crate::lexicon::table::hash(b"only"));
+        let refused = approvals.iter().any(|f| only(f) || denies(f) && f.text.of(Class::Condition).any(|m| m.concept.near(mention.concept)))
+            || !case.cited.iter().any(|c| c.record.knows(Class::Condition, mention.concept));
         if !held && refused {
             let said = case.quote(mention.range.clone());
             let message = format!("\u{201c}{said}\u{201d} is not an approved use");

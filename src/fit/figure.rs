@@ -342,6 +342,9 @@ fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Misma
         return Some(found);
     }
     let finding = place.cited.record.findings.get(place.finding?)?;
+    if let Some(found) = super::whose::wrong(case, number, place.cited, place.finding?, place.figure) {
+        return Some(found.help(told(place)).of(place.cited, place.finding));
+    }
     if matches!(number.kind, K::Time | K::Year | K::Dose | K::Doses | K::Age) {
         return None;
     }
@@ -358,7 +361,7 @@ fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Misma
             all.filter(|m| !near || part_of(case, m.words.start) == part).collect()
         };
         let own = against(true);
-        let against = if own.is_empty() { against(false) } else { own };
+        let against = if own.is_empty() && !case.said.contains(';') { against(false) } else { own };
         if !against.is_empty() && !against.iter().any(|m| finding.compared.iter().any(|c| m.concept.near(*c))) {
             let name = case.quote(against[0].range.clone());
             return found(Slot::Comparator, against[0].range.clone(), format!("\u{201c}{said}\u{201d} is not the figure against {name}"));
@@ -368,7 +371,9 @@ fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Misma
     let heads: Vec<Concept> = outcome_heads(finding);
     if !heads.is_empty() {
         let said_outcomes: Vec<_> = case.text.said(Class::Outcome).filter(|m| counted(m.concept)).collect();
-        if !said_outcomes.is_empty() && !said_outcomes.iter().any(|m| heads.iter().any(|h| m.concept.near(*h))) {
+        let generic = |c: Concept| c.is("response") && !heads.iter().any(|h| SOLE.iter().any(|n| h.is(n)));
+        let told_too = |c: Concept| !heads.iter().any(|h| h.is("still-diagnosis")) && !heads.iter().any(|h| SOLE.iter().any(|n| h.is(n))) && finding.text.of(Class::Outcome).any(|m| m.concept.near(c));
+        if !said_outcomes.is_empty() && !said_outcomes.iter().any(|m| told_too(m.concept)) && !said_outcomes.iter().any(|m| generic(m.concept)) && !said_outcomes.iter().any(|m| heads.iter().any(|h| m.concept.near(*h))) {
             let near = said_outcomes.iter().min_by_key(|m| m.words.start.abs_diff(word))?;
             let what = format!("\u{201c}{said}\u{201d} does not count {}", case.quote(near.range.clone()));
             return found(Slot::Outcome, near.range.clone(), what);
@@ -490,12 +495,16 @@ fn arms(case: &Case<'_>, number: &Number, place: &Place<'_>, word: usize) -> Opt
     })
 }
 
+/// Outcomes that are a whole finding's own.
+const SOLE: [&str; 5] = ["relapse", "remission", "response", "abstinence", "discontinuation"];
+
 /// Outcomes that are counted one by one, so that one may not stand for another.
 fn counted(concept: Concept) -> bool {
     [
         "response", "remission", "relapse", "abstinence", "discontinuation", "dissociation", "sedation", "unconscious",
         "craving", "death", "suicide-death", "adverse", "treatment-seeking", "still-diagnosis", "headache", "nausea",
-        "bioavailability", "guess", "quality-of-life", "suicidal-thoughts", "hallucination",
+        "bioavailability", "guess", "quality-of-life", "suicidal-thoughts", "hallucination", "seizure",
+        "diagnosed", "screening", "vomiting", "dizziness", "memory",
     ]
     .iter()
     .any(|n| concept.is(n))
@@ -505,7 +514,11 @@ fn counted(concept: Concept) -> bool {
 fn outcome_heads(finding: &super::record::Said) -> Vec<Concept> {
     let field = finding.finding.outcome.clone().unwrap_or_default().replace('-', " ");
     let own = crate::claims::text::Text::read(&field).concepts(Class::Outcome);
-    let single = |c: &Concept| ["relapse", "remission", "response", "abstinence", "discontinuation"].iter().any(|n| c.is(n));
+    let still: Vec<Concept> = finding.about.concepts(Class::Outcome).into_iter().filter(|c| c.is("still-diagnosis")).collect();
+    if !still.is_empty() {
+        return still;
+    }
+    let single = |c: &Concept| SOLE.iter().any(|n| c.is(n));
     let sole: Vec<Concept> = own.iter().copied().filter(single).collect();
     if !sole.is_empty() {
         return sole;

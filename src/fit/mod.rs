@@ -14,6 +14,7 @@ mod record;
 mod strength;
 mod study;
 mod values;
+mod whose;
 
 pub use page::{Fit, page, report};
 pub use record::{Judge, Prepared};

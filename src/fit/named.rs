@@ -52,10 +52,23 @@ fn unknown(case: &Case<'_>, slot: Slot, mention: &Mention, what: &str) -> Mismat
     found.help("say what the source studied, or cite a source that studied this")
 }
 
+/// Whether the bytes before `end` only name what follows a colon.
+pub(super) fn is_label(case: &Case<'_>, end: usize) -> bool {
+    static VERBS: [u64; 22] = hashes([
+        "is", "was", "were", "are", "had", "has", "have", "did", "do", "does", "showed", "found", "fell", "rose", "dropped",
+        "improved", "made", "came", "gave", "took", "say", "says",
+    ]);
+    let Some(colon) = case.said.find(": ").filter(|c| end <= *c && *c < 80) else { return false };
+    let before = case.text.words.list.iter().take_while(|w| w.end <= colon);
+    let question = ["how", "what", "who", "whether", "which", "where", "when", "why"];
+    let asks = case.text.words.list.first().is_some_and(|w| question.iter().any(|q| hash(q.as_bytes()) == w.raw));
+    asks || before.clone().count() <= 8 && !before.clone().any(|w| VERBS.contains(&w.raw))
+}
+
 /// Whether a mention is left open or set apart: `whether it helps …`, `like depression`.
 pub(super) fn aside(case: &Case<'_>, mention: &Mention) -> bool {
     // `Anything about PTSD: neither trial …`: a label before a colon says nothing yet.
-    if case.said.find(": ").is_some_and(|colon| mention.range.end <= colon && colon < 80) {
+    if is_label(case, mention.range.end) {
         return true;
     }
     static OPEN: [u64; 7] = hashes(["whether", "like", "unlike", "if", "such", "other", "unknown"]);

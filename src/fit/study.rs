@@ -4,6 +4,7 @@ use super::record::Prepared;
 use super::{Case, Mismatch, Slot};
 use crate::claims::concepts::{Class, Mention};
 use crate::claims::words::stem;
+use crate::claims::NumberKind;
 use crate::evidence::{Blinding, Design as D};
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
@@ -18,6 +19,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         }
     }
     every_trial(case, out);
+    repeated(case, out);
     frequency(case, out);
     journals(case, out);
 }
@@ -32,6 +34,31 @@ fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let found = Mismatch::new(Slot::Design, mention.range.clone(), "not every study in this review was randomized");
         let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
         out.push(found.help("say how many of the studies were"));
+    }
+}
+
+/// `Repeated infusions` of what was given once.
+fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let once = |c: &super::Cited<'_>| {
+        let doses: Vec<f64> = c.record.figures.iter().filter(|f| f.kind == NumberKind::Doses).map(|f| f.value).collect();
+        !doses.is_empty() && doses.iter().all(|d| *d == 1.0)
+    };
+    if !case.cited.iter().all(once) {
+        return;
+    }
+    let words = &case.text.words.list;
+    let many = ["repeated", "multiple", "several", "series", "course", "courses"];
+    let doses = ["dose", "infusion", "drip", "session", "injection", "treatment", "ketamine", "esketamine"];
+    let stems = |list: &[&str]| list.iter().map(|w| stem(w)).collect::<Vec<_>>();
+    let (many, doses) = (stems(&many), stems(&doses));
+    for (i, word) in words.iter().enumerate().filter(|(_, w)| many.contains(&w.stem) && !w.denied && !super::named::is_label(case, w.end)) {
+        let next = words.iter().skip(i + 1).take(3).find(|w| doses.contains(&w.stem));
+        if let Some(next) = next {
+            let found = Mismatch::new(Slot::Dose, word.start..next.end, "the source gave one dose, not several");
+            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            out.push(found.help("say that one dose was given"));
+            return;
+        }
     }
 }
 
@@ -130,7 +157,8 @@ fn contradicts(record: &Prepared, mention: &Mention) -> bool {
         "open-label" => hidden,
         "crossover" => study && design != D::RandomisedCrossover && !review,
         "placebo-controlled" | "controlled" => matches!(design, D::Uncontrolled | D::Retrospective | D::Survey | D::CrossSectional | D::Pharmacokinetic) && e.comparator.as_ref().is_none_or(|c| c.drug.is_none()),
-        "uncontrolled" => randomised,
+        "uncontrolled" => randomised && !record.texts(None).any(|t| t.of(Class::Study).any(|m| m.denied && m.concept.is("controlled"))),
+        "head-to-head" => record.says(Class::Study, "indirect"),
         "single-centre" => some_sites,
         "multicentre" => one_site,
         "retrospective" => study && design != D::Retrospective && !review,
