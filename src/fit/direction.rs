@@ -32,6 +32,11 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
 }
 
+/// Whether a record tells results; a guideline gives advice.
+fn is_result(record: &super::record::Prepared) -> bool {
+    record.evidence.design.as_ref().map(|d| d.value) != Some(crate::evidence::Design::Guideline)
+}
+
 /// The parts of a sentence that may say different things of different results: cut at `;`, `:`, `but`, `while`.
 fn parts(case: &Case<'_>) -> Vec<std::ops::Range<usize>> {
     static CUT: [u64; 6] = crate::lexicon::table::hashes(["but", "while", "whereas", "although", "though", "however"]);
@@ -63,6 +68,7 @@ fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Vec<Mismatch>
         .cited
         .iter()
         .flat_map(|c| c.record.findings.iter().enumerate().filter(|(i, _)| c.pinned.is_none_or(|p| p == *i)).map(move |(i, f)| (c, i, f)))
+        .filter(|(c, _, _)| is_result(c.record))
         .filter(|(c, _, f)| concerns(case, part, c, f, every))
         .collect();
     // What the sentence shares with one finding alone says which is meant: `after correction for bias`.
@@ -152,7 +158,6 @@ fn holds(verdict: Verdict, finding: &Said) -> Option<bool> {
         let refused = finding.value.of(Class::Cue).any(|m| m.denied && matches!(m.concept.name(), "better" | "works"));
         direction = if said("same") || refused { Direction::NoDifference } else { return None };
     }
-    let harm = direction == Direction::Harm;
     Some(match (verdict, direction) {
         (Verdict::Better, Direction::FavoursTreatment | Direction::BenefitBeforeAfter) => true,
         (Verdict::Better, Direction::NoDifference | Direction::FavoursControl) => false,
@@ -161,7 +166,14 @@ fn holds(verdict: Verdict, finding: &Said) -> Option<bool> {
         (Verdict::Same, Direction::FavoursControl) => false,
         (Verdict::Worse, Direction::FavoursControl) => true,
         (Verdict::Worse, Direction::FavoursTreatment | Direction::NoDifference) => false,
-        _ if harm => return None,
+        // `Shortened the effect` is no benefit.
+        (Verdict::Better, Direction::Harm) => {
+            let less = finding.value.said(Class::Cue).any(|m| matches!(m.concept.name(), "down" | "worse"));
+            if !less {
+                return None;
+            }
+            false
+        }
         _ => return None,
     })
 }
@@ -271,6 +283,16 @@ fn turned(case: &Case<'_>, cue: &Mention, verdict: Verdict) -> Verdict {
     let before = case.text.of(Class::Treatment).filter(|m| m.words.end <= split).last();
     let sides = (before.and_then(|m| side(case, m)), after.and_then(|m| side(case, m)));
     let swapped = sides == (Some(false), Some(true));
+    // `Longer in the group that had saline`
+    let hung = than.is_none() && before.is_none();
+    let late = case.text.of(Class::Treatment).find(|m| m.words.start >= cue.words.end).filter(|m| m.words.start <= cue.words.end + 8);
+    let with = ["with", "on", "had", "given", "after", "in"];
+    let swapped = swapped
+        || hung
+            && late.is_some_and(|m| {
+                side(case, m) == Some(false)
+                    && m.words.start.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| with.iter().any(|l| crate::lexicon::table::hash(l.as_bytes()) == w.raw))
+            });
     match (swapped, verdict) {
         (true, Verdict::Better) => Verdict::Worse,
         (true, Verdict::Worse) => Verdict::Better,
@@ -302,6 +324,11 @@ fn open(case: &Case<'_>, mention: &Mention) -> bool {
     let words = &case.text.words.list;
     let open = ["show", "prove", "mean", "say", "tell", "know", "claim", "establish", "whether", "cannot", "unknown", "evidence", "demonstrate", "conclude", "proof", "may", "might", "could", "if"];
     let denied = words.iter().take(mention.words.start).any(|w| w.denied) || mention.denied;
+    // `Not the same as feeling better`
+    let same_as = (mention.words.start.saturating_sub(4)..mention.words.start).any(|i| case.text.words.are(i, &["same", "as"]));
+    if denied && (same_as || case.text.words.are(mention.words.end, &["as"]) && mention.concept.name() == "same") {
+        return true;
+    }
     let near = words.get(mention.words.start.saturating_sub(10)..mention.words.start).unwrap_or_default();
     denied && near.iter().any(|w| open.iter().any(|o| crate::claims::words::stem(o) == w.stem))
 }
@@ -332,11 +359,14 @@ fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
     for cited in case.cited {
         for (index, finding) in cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i)) {
-            if finding.finding.statistic.as_ref().map(|s| s.value) != Some(crate::evidence::Statistic::Comparison) {
-                continue;
-            }
             let Some((is_up, _)) = sign(&finding.value) else { continue };
-            let same = case.text.said(Class::Outcome).any(|m| finding.text.of(Class::Outcome).any(|o| o.concept.near(m.concept)));
+            // What the finding alone is about, or the outcome.
+            let alone = finding.about.of(Class::Treatment).any(|m| {
+                case.text.of(Class::Treatment).any(|t| t.concept == m.concept)
+                    && !cited.record.findings.iter().any(|f| f.finding.id.value != finding.finding.id.value && f.text.of(Class::Treatment).any(|o| o.concept == m.concept))
+            });
+            let comparison = finding.finding.statistic.as_ref().map(|s| s.value) == Some(crate::evidence::Statistic::Comparison);
+            let same = alone && cited.record.findings.len() > 1 || comparison && case.text.said(Class::Outcome).any(|m| finding.text.of(Class::Outcome).any(|o| o.concept.near(m.concept)));
             if same && is_up != up {
                 let message = format!("\u{201c}{}\u{201d}: the source found the opposite", case.quote(range.clone()));
                 out.push(
@@ -366,7 +396,7 @@ fn disputed(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 }
 
 /// Predicates whose denial turns a statement round.
-const PREDICATES: [&str; 6] = ["approve", "prevent", "show", "recommend", "safe", "combine"];
+const PREDICATES: [&str; 8] = ["approve", "prevent", "show", "recommend", "safe", "combine", "concern", "interact"];
 
 /// Whether a text uses a predicate, and whether it denies it: `not approved`, `approved for no …`, `suggests against`.
 fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Option<(&'a Mention, bool)> {
@@ -438,6 +468,10 @@ fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
     if approvals.is_empty() {
         return false;
     }
+    if let Some(found) = unlisted(case, &approvals) {
+        out.push(found);
+        return true;
+    }
     for mention in case.text.said(Class::Condition) {
         if super::named::aside(case, mention) {
             continue;
@@ -447,7 +481,8 @@ fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
         let held = approvals.iter().any(|f| about(f) && !denies(f));
         let only = |f: &&Said| f.value.words.list.iter().any(|w| w.raw == crate::lexicon::table::hash(b"only"));
         let refused = approvals.iter().any(|f| only(f) || denies(f) && f.text.of(Class::Condition).any(|m| m.concept.near(mention.concept)))
-            || !case.cited.iter().any(|c| c.record.knows(Class::Condition, mention.concept));
+            || !case.cited.iter().any(|c| c.record.knows(Class::Condition, mention.concept))
+            || case.cited.iter().all(|c| c.record.evidence.design.as_ref().map(|d| d.value) == Some(crate::evidence::Design::Label));
         if !held && refused {
             let said = case.quote(mention.range.clone());
             let message = format!("\u{201c}{said}\u{201d} is not an approved use");
@@ -458,6 +493,26 @@ fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
         }
     }
     false
+}
+
+/// A medicine told as approved that is not among those the record lists.
+fn unlisted(case: &Case<'_>, approvals: &[&Said]) -> Option<Mismatch> {
+    let lists: Vec<_> = approvals.iter().filter(|f| f.value.said(Class::Treatment).count() > 1 && f.about.names(Class::Cue, "approve")).collect();
+    if lists.is_empty() {
+        return None;
+    }
+    let approve = case.text.said(Class::Cue).find(|m| m.concept.name() == "approve")?;
+    let listed = |c: Concept| lists.iter().any(|f| f.value.of(Class::Treatment).any(|m| m.concept.near(c)));
+    let mention = case.text.said(Class::Treatment).find(|m| {
+        !listed(m.concept) && !super::named::aside(case, m) && m.words.start.abs_diff(approve.words.start) <= 6
+    })?;
+    let other = approvals.iter().any(|f| f.text.of(Class::Treatment).any(|m| m.concept.near(mention.concept)));
+    let said = case.quote(mention.range.clone());
+    let list: Vec<&str> = lists.iter().flat_map(|f| f.value.of(Class::Treatment)).map(|m| m.concept.name()).collect();
+    (!other).then(|| {
+        Mismatch::new(Slot::Direction, mention.range.clone(), format!("\u{201c}{said}\u{201d} is not among the approved medicines"))
+            .help(format!("the record lists: {}", list.join(", ")))
+    })
 }
 
 /// How many conditions, outcomes and treatments a sentence and a finding share.

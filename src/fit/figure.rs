@@ -194,7 +194,7 @@ fn telling(number: &Number) -> bool {
 fn agrees(said: K, figure: &Figure) -> bool {
     let is = figure.kind;
     if figure.role == Role::Words && is == K::Bare {
-        return matches!(said, K::Bare | K::People | K::Studies | K::Sites | K::Year | K::Doses | K::Points | K::EffectSize | K::Age | K::Interval);
+        return matches!(said, K::Bare | K::People | K::Year | K::Points | K::EffectSize | K::Age | K::Interval);
     }
     match said {
         K::Bare => true,
@@ -411,6 +411,16 @@ fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Misma
             if people.says(Class::People, a) && !people.says(Class::People, b) && near(b).is_some() && near(a).is_none() {
                 return found(Slot::Population, number.range.clone(), format!("\u{201c}{said}\u{201d} is the figure for {a}, not for {b}"));
             }
+        }
+    }
+    // Women and men in one finding, in this order.
+    let order: Vec<Concept> = finding.about.concepts(Class::People).into_iter().filter(|c| c.is("women") || c.is("men")).collect();
+    if order.len() == 2 && matches!(place.figure.role, Role::Result | Role::Other) {
+        let first = finding.about.said(Class::People).find(|m| m.concept.is("women") || m.concept.is("men"))?.concept;
+        let near = case.text.said(Class::People).filter(|m| m.concept.is("women") || m.concept.is("men"));
+        let near = near.min_by_key(|m| gap(m.words.clone(), word) * 2 + usize::from(m.words.start < word))?;
+        if near.concept.near(first) != (place.figure.role == Role::Result) {
+            return found(Slot::Population, number.range.clone(), format!("\u{201c}{said}\u{201d} is not the figure for {}", case.quote(near.range.clone())));
         }
     }
     arms(case, number, place, word)

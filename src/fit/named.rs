@@ -260,7 +260,6 @@ fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let places = PLACES.iter().any(|p| record_says(p));
     for mention in case.text.said(Class::People).filter(|m| !in_name(m)) {
         let name = mention.concept.name();
-        let after = case.text.words.list.get(mention.words.end..).unwrap_or_default();
         let of_illness = case.text.of(Class::Condition).any(|m| m.words.start >= mention.words.end && m.words.start <= mention.words.end + 2);
         let wrong = match name {
             "veteran" | "military" => match veterans(case, "all") || veterans(case, "mixed") && !case.text.says(Class::People, "all") {
@@ -282,8 +281,7 @@ fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             _ if PLACES.contains(&name) => places && !record_says(name) && !bodies(case, name),
             _ => false,
         };
-        let advice = after.is_empty() && case.text.mentions.len() == 1;
-        if wrong && !advice && !aside(case, mention) {
+        if wrong && !aside(case, mention) {
             out.push(unknown(case, Slot::Population, mention, "the people named are"));
             return;
         }

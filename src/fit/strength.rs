@@ -116,7 +116,10 @@ fn advice(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
     for name in ["ban", "strong-recommend"] {
         let Some(mention) = cue(case, name) else { continue };
-        let own = case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.text.says(Class::Cue, name)));
+        // `Weaker than a ban`, `short of a ban`.
+        let before = case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default();
+        let below = before.iter().any(|w| ["than", "short", "from"].iter().any(|b| crate::lexicon::table::hash(b.as_bytes()) == w.raw));
+        let own = below || case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.text.says(Class::Cue, name)));
         if !own {
             let message = format!("\u{201c}{}\u{201d} is stronger than the guideline's advice", case.quote(mention.range.clone()));
             out.push(found(case, Slot::Certainty, mention, message, "use the guideline's own verb: recommends, suggests, suggests against"));

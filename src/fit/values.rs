@@ -96,6 +96,15 @@ pub(super) fn of_finding(finding: &Finding, words: &str) -> Vec<Figure> {
         pair(i.value.0, i.value.1, true);
     }
     let (own, other) = (number(&finding.value), number(&finding.comparator_value));
+    // `under 15` in words is of the finding's kind too.
+    for (amount, role) in [(&finding.value, Role::Result), (&finding.comparator_value, Role::Other)] {
+        if let Some(Amount::Text(text)) = amount.as_ref().map(|v| &v.value)
+            && let [only] = Text::read(text).numbers.as_slice()
+            && only.kind == K::Bare
+        {
+            all.push(figure(only.value, kind, role));
+        }
+    }
     all.extend(own.map(|v| figure(v, kind, Role::Result)));
     all.extend(other.map(|v| figure(v, kind, Role::Other)));
     if let (Some(a), Some(b)) = (own, other) {

@@ -120,6 +120,11 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
         if wider && other {
             return Some(Slot::Condition);
         }
+        let apart = !named(own).is_empty() && !conditions.iter().any(|c| named(own).iter().any(|n| n.near(*c)));
+        let held = |f: &Said| conditions.iter().any(|c| named(f).iter().any(|n| n.near(*c)));
+        if apart && findings.iter().enumerate().any(|(i, f)| i != index && share(f) && held(f)) {
+            return Some(Slot::Condition);
+        }
         if named(own).is_empty()
             && own_words(case, &(0..case.text.words.list.len()), cited, own) < 2
             && findings.iter().enumerate().any(|(i, f)| i != index && share(f) && conditions.iter().any(|c| named(f).iter().any(|n| n.near(*c))))
