@@ -118,7 +118,7 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
         "doses" | "dose" | "sessions" | "session" | "infusions" | "infusion" | "treatments" | "treatment" | "visits"
         | "cycles" | "drips" | "drip" | "injections" | "injection" | "sprays" => return K::Doses,
         "people" | "patients" | "adults" | "children" | "women" | "men" | "participants" | "babies" | "veterans"
-        | "persons" | "person" | "individuals" | "volunteers" | "civilians" | "soldiers" | "respondents" | "students" => {
+        | "man" | "woman" | "adult" | "child" | "veteran" | "american" | "americans" | "persons" | "person" | "individuals" | "volunteers" | "civilians" | "soldiers" | "respondents" | "students" => {
             return K::People;
         }
         "studies" | "trials" | "papers" | "articles" | "reports" | "reviews" => return K::Studies,

@@ -346,7 +346,8 @@ fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
     (String::new(), at)
 }
 
-const COUNTED: [&str; 12] = [
+const COUNTED: [&str; 18] = [
+    "man", "woman", "adult", "child", "veteran", "americans",
     "people", "patients", "adults", "women", "men", "veterans", "participants", "children", "persons", "person",
     "individuals", "patient",
 ];

@@ -69,15 +69,15 @@ fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Vec<Mismatch>
         .iter()
         .flat_map(|c| c.record.findings.iter().enumerate().filter(|(i, _)| c.pinned.is_none_or(|p| p == *i)).map(move |(i, f)| (c, i, f)))
         .filter(|(c, _, _)| is_result(c.record))
-        .filter(|(c, _, f)| concerns(case, part, c, f, every))
+        .filter(|(c, _, f)| concerns(case, part, c, f, every, verdict == Verdict::Same))
         .collect();
     // What the sentence shares with one finding alone says which is meant: `after correction for bias`.
     let shares: Vec<usize> = about.iter().map(|(c, _, f)| own_words(case, part, c, f)).collect();
-    let most = shares.iter().copied().max().unwrap_or(0);
+    let most = |of: usize| about.iter().zip(&shares).filter(|((c, _, _), _)| c.index == of).map(|(_, s)| *s).max().unwrap_or(0);
     let judged: Vec<_> = about
         .iter()
         .zip(&shares)
-        .filter(|(_, s)| **s == most || every)
+        .filter(|((c, _, _), s)| **s == most(c.index) || every)
         .filter_map(|((c, i, f), _)| Some((c, i, f, holds(verdict, f)?)))
         .collect();
     let held = judged.iter().any(|(_, _, _, holds)| *holds);
@@ -122,11 +122,13 @@ pub(super) fn own_words(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &
 }
 
 /// Whether a finding is about what the sentence is about: outcome, condition, comparator, dose, time.
-fn concerns(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &Cited<'_>, finding: &Said, every: bool) -> bool {
+fn concerns(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &Cited<'_>, finding: &Said, every: bool, same: bool) -> bool {
     let text = case.text;
+    // Of two groups that did alike, the part itself must name the outcome to be held to one.
+    let part_names = case.text.of(Class::Outcome).any(|m| part.contains(&m.words.start));
     let outcomes: Vec<Concept> = nearby(case, part, Class::Outcome).into_iter().map(|m| m.concept).filter(|c| !c.is("prevalence")).collect();
     let own: Vec<Concept> = finding.about.concepts(Class::Outcome);
-    if !outcomes.is_empty() && !own.is_empty() && !outcomes.iter().any(|o| own.iter().any(|w| o.near(*w))) {
+    if (part_names || !same) && !outcomes.is_empty() && !own.is_empty() && !outcomes.iter().any(|o| own.iter().any(|w| o.near(*w))) {
         return false;
     }
     let conditions: Vec<Concept> = nearby(case, part, Class::Condition).into_iter().map(|m| m.concept).collect();
@@ -410,8 +412,13 @@ fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Option<(&'a Me
     let after = words.get(mention.words.end..(mention.words.end + 4).min(words.len())).unwrap_or_default();
     let clause = words.get(mention.words.start).map(|w| w.clause);
     let mut after = after.iter().filter(|w| Some(w.clause) == clause);
+    // `Insufficient to recommend for or against`
+    if name == "recommend" && (0..words.len()).any(|i| text.words.are(i, &["for", "or", "against"])) {
+        return None;
+    }
+    static AVOID: [u64; 3] = crate::lexicon::table::hashes(["against", "not", "avoiding"]);
     let turned = after.clone().any(|w| NONE.contains(&w.raw))
-        || name == "recommend" && after.any(|w| w.raw == crate::lexicon::table::hash(b"against"));
+        || name == "recommend" && after.any(|w| AVOID.contains(&w.raw));
     Some((mention, mention.denied != turned))
 }
 

@@ -37,7 +37,10 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             K::People | K::Sites => number.value == 1.0,
             _ => false,
         };
-        if denied || few || matches!(number.kind, K::Level | K::Money | K::Frequency) || is_name(case, number) {
+        // `The early 2000s`
+        let decade = number.kind == K::Year && case.said.get(number.range.end..).is_some_and(|r| r.starts_with('s'));
+        let decade = decade && places.iter().any(|p| p.figure.kind == K::Year && (number.value..number.value + 10.0).contains(&p.figure.value));
+        if decade || denied || few || matches!(number.kind, K::Level | K::Money | K::Frequency) || is_name(case, number) {
             continue;
         }
         if let Some(found) = one(case, number, &places) {
@@ -229,7 +232,7 @@ fn has_value(number: &Number, place: &Place<'_>, places: &[Place<'_>]) -> bool {
     let Some(high) = number.high else { return close(number, number.value, figure.value) };
     // `16 or 17` for 16.5; `two or three` where both are recorded.
     let (low, high) = (scaled(number, number.value), scaled(number, high));
-    let wide = (high - low).abs() <= 1.5 * factor(number).max(1.0) || (high - low).abs() <= 0.12 * high.abs();
+    let wide = number.kind != K::Year && ((high - low).abs() <= 1.5 * factor(number).max(1.0) || (high - low).abs() <= 0.12 * high.abs());
     if wide && figure.value.abs() >= low.abs() - 0.5 && figure.value.abs() <= high.abs() + 0.5 {
         return true;
     }
@@ -418,7 +421,8 @@ fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Misma
     if order.len() == 2 && matches!(place.figure.role, Role::Result | Role::Other) {
         let first = finding.about.said(Class::People).find(|m| m.concept.is("women") || m.concept.is("men"))?.concept;
         let near = case.text.said(Class::People).filter(|m| m.concept.is("women") || m.concept.is("men"));
-        let near = near.min_by_key(|m| gap(m.words.clone(), word) * 2 + usize::from(m.words.start < word))?;
+        let last = case.text.word_at(number.range.end).saturating_sub(1);
+        let near = near.min_by_key(|m| if m.words.start > last { m.words.start - last } else { gap(m.words.clone(), word) + 1 })?;
         if near.concept.near(first) != (place.figure.role == Role::Result) {
             return found(Slot::Population, number.range.clone(), format!("\u{201c}{said}\u{201d} is not the figure for {}", case.quote(near.range.clone())));
         }
@@ -455,6 +459,9 @@ fn gap(words: std::ops::Range<usize>, word: usize) -> usize {
 
 /// Whether a count of one group is hung on another: `22 were given midazolam` where 22 had ketamine.
 fn other_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
+    if place.figure.label.is_none() && number.kind == K::People && place.finding.is_none() {
+        return not_the_arm(case, number, place);
+    }
     let label = place.figure.label.as_ref()?;
     let next = case.text.numbers.iter().map(|n| n.range.start).filter(|s| *s >= number.range.end).min().unwrap_or(usize::MAX);
     let after: Vec<u64> = case.text.words.list.iter().filter(|w| w.start >= number.range.end && w.start < next).take(8).map(|w| w.stem).collect();
@@ -467,6 +474,32 @@ fn other_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mism
     let said = case.quote(number.range.clone());
     let name = |t: &crate::claims::text::Text| t.mentions.first().map_or("another group", |m| m.concept.name());
     let message = format!("\u{201c}{said}\u{201d} counts another group than {}", name(other));
+    Some(Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, None))
+}
+
+/// `Ten were given ketamine` where the record has the size of that arm, and it is another.
+fn not_the_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
+    let given = ["given", "assigned", "received", "got", "had", "took", "on"];
+    let from = case.text.word_at(number.range.end);
+    let words = case.text.words.list.get(from..from + 5).or_else(|| case.text.words.list.get(from..))?;
+    let at = words.iter().position(|w| given.iter().any(|g| crate::lexicon::table::hash(g.as_bytes()) == w.raw))?;
+    let treatment = case.text.said(Class::Treatment).find(|m| m.words.start > from + at && m.words.start <= from + at + 3)?;
+    // `40 people had ketamine or saline`
+    let either = ["or", "and", "versus"];
+    if case.text.words.list.get(treatment.words.end).is_some_and(|w| either.iter().any(|e| crate::lexicon::table::hash(e.as_bytes()) == w.raw)) {
+        let plain = case.text.words.list.iter().skip(treatment.words.end + 1).take(2);
+        if !plain.clone().any(|w| case.text.numbers.iter().any(|n| n.range.start == w.start)) {
+            return None;
+        }
+    }
+    let arms = place.cited.record.figures.iter().filter(|f| f.kind == K::People).filter_map(|f| Some((f.value, f.label.as_ref()?)));
+    let all: Vec<f64> = arms.filter(|(_, l)| l.names(Class::Treatment, treatment.concept.name())).map(|(v, _)| v).collect();
+    let sum: f64 = all.iter().sum();
+    if all.is_empty() || all.contains(&number.value) || close(number, number.value, sum) {
+        return None;
+    }
+    let said = case.quote(number.range.clone());
+    let message = format!("\u{201c}{said}\u{201d} is not how many had {}: the record has {sum}", case.quote(treatment.range.clone()));
     Some(Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, None))
 }
 

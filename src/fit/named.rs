@@ -160,6 +160,24 @@ fn treatments(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         return;
     }
     untreated(case, out);
+    alone(case, out);
+}
+
+/// `Than ketamine alone`, where nobody was given it alone.
+fn alone(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let words = &case.text.words.list;
+    for mention in case.text.said(Class::Treatment).filter(|m| is_compared(case, m)) {
+        let end = mention.words.end;
+        let by_itself = case.text.words.are(end, &["alone"]) || case.text.words.are(end, &["on", "its", "own"]) || case.text.words.are(end, &["by", "itself"]);
+        let known = case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.text.words.list.iter().any(|w| w.raw == hash(b"alone") && !w.denied)));
+        if by_itself && !known && !words.get(mention.words.start).is_some_and(|w| w.denied) {
+            let what = format!("nobody in the source was given {} alone", case.quote(mention.range.clone()));
+            let found = Mismatch::new(Slot::Comparator, mention.range.clone(), what);
+            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            out.push(found.help("name what the others were given"));
+            return;
+        }
+    }
 }
 
 /// Things that only ever stand on the other side.

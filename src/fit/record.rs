@@ -76,10 +76,12 @@ impl Prepared {
             text(&[i.dose.as_deref(), i.doses.as_deref(), i.schedule.as_deref(), i.with.as_deref()]),
             compared.clone(),
             text(&[c.and_then(|c| c.dose.as_deref()), evidence.primary_measure.as_deref()]),
-            text(&[evidence.primary_timepoint.as_deref(), evidence.notes.as_deref()]),
+            text(&[evidence.primary_timepoint.as_deref()]),
         ];
         about.extend(evidence.limits.iter().map(|l| l.value.clone()));
         let figures = of_record(evidence, record.csl.issued.as_ref().and_then(|d| d.year()), &title, &about);
+        // What a note mentions is no figure of the source.
+        about.extend(evidence.notes.clone());
         about.extend(evidence.sample.counts.iter().map(|(n, v)| format!("{v} {}", n.replace('-', " "))));
         about.extend(evidence.sample.arms.iter().map(|(n, v)| format!("{v} in {}", n.replace('-', " "))));
         let names: Vec<String> = record.csl.author.iter().map(|n| n.literal.clone()).filter(|l| !l.is_empty()).collect();
@@ -136,6 +138,8 @@ impl Said {
             Some(Amount::List(list)) => list.join(", "),
             _ => String::new(),
         };
+        // `2 studies with weaker effects`: the unit says what the number means.
+        let told = if value.is_empty() { finding.unit.clone().unwrap_or_default() } else { value.clone() };
         let compared = finding.comparator.as_ref();
         let of = |t: Option<&String>| t.cloned().unwrap_or_default();
         let compared = format!("{}; {}", of(compared.and_then(|c| c.drug.as_ref())), of(compared.and_then(|c| c.with.as_ref())));
@@ -157,7 +161,7 @@ impl Said {
         Said {
             text: Text::read(&format!("{whole}. {}", of(finding.problem.as_ref()))),
             about: Text::read(&about),
-            value: Text::read(&value),
+            value: Text::read(&told),
             compared: Text::read(&compared).concepts(Class::Treatment),
             figures: of_finding(finding, &whole),
             finding: finding.clone(),

@@ -67,7 +67,14 @@ fn certainty(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let rated: Vec<Certainty> = case
         .cited
         .iter()
-        .flat_map(|c| c.record.evidence.certainty.into_iter().chain(c.record.findings.iter().filter_map(|f| f.finding.certainty)))
+        .flat_map(|c| {
+            let named: Vec<_> = case.text.said(Class::Treatment).map(|m| m.concept).collect();
+            let about = |f: &&super::record::Said| f.about.of(Class::Treatment).any(|m| named.iter().any(|n| n.near(m.concept)));
+            // The findings about the treatment that is named, where some are.
+            let some = c.record.findings.iter().any(|f| about(&f)) && c.record.findings.iter().any(|f| !about(&f));
+            let rated = c.record.findings.iter().filter(move |f| !some || about(f)).filter_map(|f| f.finding.certainty);
+            c.record.evidence.certainty.into_iter().chain(rated).collect::<Vec<_>>()
+        })
         .collect();
     if let Some(mention) = cue(case, "high-certainty") {
         let moderate = case.quote(mention.range.clone()).to_lowercase().contains("moderate");

@@ -19,6 +19,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         }
     }
     every_trial(case, out);
+    anecdote(case, out);
     repeated(case, out);
     frequency(case, out);
     journals(case, out);
@@ -34,6 +35,28 @@ fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let found = Mismatch::new(Slot::Design, mention.range.clone(), "not every study in this review was randomized");
         let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
         out.push(found.help("say how many of the studies were"));
+    }
+}
+
+/// A controlled trial told of what only case reports say.
+fn anecdote(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let trial = case.text.said(Class::Study).find(|m| m.concept.is("controlled") || m.concept.is("randomised") || m.concept.is("placebo-controlled"));
+    let Some(trial) = trial else { return };
+    let drugs: Vec<_> = case.text.of(Class::Treatment).map(|m| m.concept).collect();
+    for cited in case.cited {
+        let findings = &cited.record.findings;
+        let about = findings.iter().enumerate().find(|(i, f)| {
+            f.about.of(Class::Treatment).any(|m| {
+                drugs.contains(&m.concept) && !findings.iter().enumerate().any(|(j, o)| j != *i && o.about.of(Class::Treatment).any(|n| n.concept == m.concept))
+            })
+        });
+        if let Some((index, finding)) = about
+            && (finding.text.says(Class::Study, "case-report"))
+        {
+            let found = Mismatch::new(Slot::Design, trial.range.clone(), "the source has case reports on this, and no trial");
+            out.push(found.help("say that these were single cases").of(cited, Some(index)));
+            return;
+        }
     }
 }
 
