@@ -79,8 +79,11 @@ impl Prepared {
             text(&[evidence.primary_timepoint.as_deref()]),
         ];
         about.extend(evidence.limits.iter().map(|l| l.value.clone()));
+        // What a note tells of other papers or of misquotations is no figure of this source.
+        let notes = evidence.notes.as_deref().unwrap_or_default();
+        let own = |s: &&str| !["quoted", "later", "preprint", "sometimes", "wrong", "mistake", "another"].iter().any(|w| s.contains(w));
+        about.extend(notes.split(". ").filter(own).map(str::to_owned));
         let figures = of_record(evidence, record.csl.issued.as_ref().and_then(|d| d.year()), &title, &about);
-        // What a note mentions is no figure of the source.
         about.extend(evidence.notes.clone());
         about.extend(evidence.sample.counts.iter().map(|(n, v)| format!("{v} {}", n.replace('-', " "))));
         about.extend(evidence.sample.arms.iter().map(|(n, v)| format!("{v} in {}", n.replace('-', " "))));
