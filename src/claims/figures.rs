@@ -40,10 +40,10 @@ const FALL: [&str; 38] = [
     "increase", "rise", "higher", "cut", "better", "worse", "drops", "greater", "more", "stronger", "fell", "relief",
     "faster", "improved", "reduced", "weaker", "bigger", "larger", "smaller", "gain", "loss", "change", "lowering", "down", "milder", "recovery", "above", "below",
 ];
-const FELL: [&str; 32] = [
+const FELL: [&str; 34] = [
     "fell", "dropped", "reduced", "cut", "improved", "decreased", "declined", "lowered", "rose", "increased", "fall",
     "drop", "reduces", "lowers", "improves", "cuts", "reduce", "lower", "improve", "reducing", "lowering", "cutting",
-    "shrank", "raised", "rises", "rise", "peaks", "climbs", "eased", "lessened", "improving", "halved",
+    "shrank", "down", "brought", "raised", "rises", "rise", "peaks", "climbs", "eased", "lessened", "improving", "halved",
 ];
 
 /// `about`, `nearly`, `up to`.

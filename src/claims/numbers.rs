@@ -35,7 +35,29 @@ pub fn find(text: &str) -> Vec<Number> {
             None => i += 1,
         }
     }
+    of_every(text, &mut numbers);
     numbers
+}
+
+/// `Of every 100 adults, about 59 …`: the first is the whole, the next a share of it.
+fn of_every(text: &str, numbers: &mut [Number]) {
+    for i in 1..numbers.len() {
+        let Some(whole) = numbers.get(i - 1) else { continue };
+        let before = text.get(..whole.range.start).unwrap_or_default().trim_end().to_lowercase();
+        let every = [" every", " each", "of every", "for every"].iter().any(|e| before.ends_with(e));
+        let round = [10.0, 100.0, 1000.0].contains(&whole.value) && whole.high.is_none();
+        if !(every && round && matches!(whole.kind, NumberKind::People | NumberKind::Bare)) {
+            continue;
+        }
+        let unit = format!("in {}", whole.value as u64);
+        if let Some(first) = numbers.get_mut(i - 1) {
+            first.kind = NumberKind::Level;
+        }
+        if let Some(share) = numbers.get_mut(i).filter(|n| matches!(n.kind, NumberKind::Bare | NumberKind::People)) {
+            share.kind = NumberKind::Share;
+            share.unit = unit;
+        }
+    }
 }
 
 /// Cuts at everything but letters, digits and what stands inside numbers and units.
@@ -244,7 +266,7 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
             unit = String::new();
         }
     }
-    if unit.is_empty() && !spelled && high.is_none() && text(end).len() > 3 && text(end).chars().all(char::is_alphabetic) {
+    if unit.is_empty() && (!spelled || low >= 10.0) && high.is_none() && text(end).len() > 3 && text(end).chars().all(char::is_alphabetic) {
         let counted = lower(end + 1);
         if COUNTED.contains(&counted.as_str()) || STUDIES.contains(&counted.as_str()) {
             unit = singular(&counted);
@@ -312,6 +334,9 @@ fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
     let mut i = at;
     if UNITS.contains(&here.as_str()) && COUNTED.contains(&here.as_str()) {
         i += 1;
+    } else if COUNTED.contains(&lower(at + 1).as_str()) && matches!(lower(at + 2).as_str(), "in" | "out") {
+        // `one US adult in twelve`
+        i += 2;
     }
     let out = usize::from(lower(i) == "out");
     let joiner = lower(i + out);

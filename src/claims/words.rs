@@ -39,7 +39,9 @@ static TURN: [u64; 14] = hashes([
     "until",
 ]);
 /// Pairs that deny what follows.
-static PAIRS: [(u64, u64); 9] = [
+static PAIRS: [(u64, u64); 11] = [
+    (hash(b"left"), hash(b"out")),
+    (hash(b"leaves"), hash(b"out")),
     (hash(b"rather"), hash(b"than")),
     (hash(b"instead"), hash(b"of")),
     (hash(b"other"), hash(b"than")),
@@ -90,7 +92,8 @@ impl Words {
                 chars.next();
             }
             let Some(word) = text.get(start..end) else { continue };
-            let (raw, stem) = keys(word);
+            // The country, not the pronoun.
+            let (raw, stem) = keys(if word == "US" { "usa" } else { word });
             if TURN.contains(&raw) {
                 clause = clause.saturating_add(1);
                 if raw != AND || !list.last().is_some_and(|w| w.denied) {
@@ -106,7 +109,30 @@ impl Words {
                 denied_until = at + REACH;
             }
         }
-        Words { list }
+        let mut words = Words { list };
+        words.left_out();
+        words
+    }
+
+    /// `People with psychosis were left out`: the clause before is denied too.
+    fn left_out(&mut self) {
+        let phrases: [&[&str]; 9] = [
+            &["excluded"],
+            &["left", "out"],
+            &["ruled", "out"],
+            &["not", "included"],
+            &["not", "take", "part"],
+            &["not", "eligible"],
+            &["not", "allowed"],
+            &["not", "join"],
+            &["turned", "away"],
+        ];
+        for at in 0..self.list.len() {
+            if phrases.iter().any(|p| self.are(at, p)) {
+                let Some(clause) = self.list.get(at).map(|w| w.clause) else { continue };
+                self.list.iter_mut().take(at).filter(|w| w.clause == clause).for_each(|w| w.denied = true);
+            }
+        }
     }
 
     /// Whether the words at `at` are these, as written.

@@ -82,6 +82,11 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
         if number.kind == NumberKind::Bare && number.step >= 1.0 && number.value < 3.0 {
             continue;
         }
+        // A share told with how many people it is of says less than the bare share.
+        let told = |n: &Number| n.kind == NumberKind::People || n.unit.strip_prefix("in ").and_then(|w| w.parse::<u64>().ok()).is_some_and(|w| w < 100);
+        if number.kind == NumberKind::Share && text.numbers.iter().any(told) {
+            return None;
+        }
         terms += 1;
         let met = text.numbers.iter().find(|n| equal(n, number))?;
         let word = text.word_at(met.range.start);

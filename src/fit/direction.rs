@@ -273,6 +273,7 @@ fn side(case: &Case<'_>, mention: &Mention) -> Option<bool> {
     let compared = case.cited.iter().any(|c| {
         c.record.compared.iter().chain(c.record.findings.iter().flat_map(|f| f.compared.iter())).any(|g| mention.concept.near(*g))
     });
+    let compared = compared || !given && mention.concept.is("placebo");
     (given != compared).then_some(given)
 }
 

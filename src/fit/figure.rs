@@ -79,6 +79,11 @@ fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<Mismatc
         .filter(|p| p.figure.role != Role::Rest || rest)
         .filter(|p| has_value(number, p, places) || end_told(case, number, p))
         .collect();
+    // A figure of a finding settles it; the same value in the record's words does not rescue a wrong use.
+    let result = |p: &&&Place<'_>| p.finding.is_some() && matches!(p.figure.role, Role::Result | Role::Other | Role::Low | Role::High);
+    let own: Vec<&Place<'_>> = fits.iter().filter(result).copied().collect();
+    let strict = matches!(number.kind, K::Share | K::Change | K::Points | K::OddsRatio | K::HazardRatio | K::EffectSize);
+    let fits = if own.is_empty() || !strict { fits } else { own };
     let mut worst: Option<Mismatch> = None;
     for place in &fits {
         match conflict(case, number, place) {
@@ -93,7 +98,7 @@ fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<Mismatc
     if let Some(found) = worst {
         return Some(found);
     }
-    if inside(number, places) {
+    if inside(number, places) || counts(number, places) || every_nnt(case, number, places) || years_between(number, places) {
         return None;
     }
     // The value stands in the source as something else.
@@ -122,6 +127,25 @@ fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<Mismatc
         None => found = found.help("no figure of that kind is recorded for what you cite: leave it out, or cite the source that has it"),
     }
     Some(found)
+}
+
+/// `195 of 200`: both are counts of the record.
+fn counts(number: &Number, places: &[Place<'_>]) -> bool {
+    let Some(whole) = number.unit.strip_prefix("in ").and_then(|w| w.parse::<f64>().ok()) else { return false };
+    let has = |v: f64| places.iter().any(|p| p.figure.value == v && matches!(p.figure.kind, K::People | K::Studies | K::Bare | K::Sites));
+    number.high.is_none() && has(number.value) && has(whole)
+}
+
+/// `For every six people treated, one …`
+fn every_nnt(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> bool {
+    let before = case.said.get(..number.range.start).unwrap_or_default().trim_end().to_lowercase();
+    before.ends_with("every") && places.iter().any(|p| p.figure.kind == K::Nnt && close(number, number.value, p.figure.value))
+}
+
+/// `Six years after`: the time between two years of the record.
+fn years_between(number: &Number, places: &[Place<'_>]) -> bool {
+    let years: Vec<f64> = places.iter().filter(|p| p.figure.kind == K::Year).map(|p| p.figure.value).collect();
+    number.unit == "years" && years.iter().any(|a| years.iter().any(|b| (a - b) == number.value))
 }
 
 fn is_median(finding: &super::record::Said) -> bool {
@@ -416,6 +440,17 @@ fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Misma
             }
         }
     }
+    // Nobody was compared in this part of the study.
+    if finding.finding.direction.as_ref().map(|d| d.value) == Some(crate::evidence::Direction::BenefitBeforeAfter) && !place.cited.record.compared.is_empty() {
+        let end = case.text.word_at(number.range.end);
+        let other = case.text.said(Class::Treatment).find(|m| {
+            m.words.start >= end && m.words.start <= end + 9 && !place.cited.record.given.iter().any(|g| m.concept.near(*g))
+        });
+        let compares = ["fewer", "more", "than", "versus", "against"];
+        if let Some(other) = other.filter(|m| case.text.words.list.get(end..m.words.start).unwrap_or_default().iter().any(|w| compares.iter().any(|c| crate::lexicon::table::hash(c.as_bytes()) == w.raw))) {
+            return found(Slot::Comparator, other.range.clone(), format!("\u{201c}{said}\u{201d} was not compared with {}", case.quote(other.range.clone())));
+        }
+    }
     // Women and men in one finding, in this order.
     let order: Vec<Concept> = finding.about.concepts(Class::People).into_iter().filter(|c| c.is("women") || c.is("men")).collect();
     if order.len() == 2 && matches!(place.figure.role, Role::Result | Role::Other) {
@@ -520,6 +555,11 @@ fn arms(case: &Case<'_>, number: &Number, place: &Place<'_>, word: usize) -> Opt
         m.range.start > number.range.end && m.range.start < next && m.words.start <= word + 12
             && case.text.words.list.get(m.words.start).is_some_and(|w| w.clause <= clause + 1)
     })?;
+    static OTHER_SIDE: [u64; 4] = crate::lexicon::table::hashes(["than", "versus", "against", "vs"]);
+    let end = case.text.word_at(number.range.end);
+    if case.text.words.list.get(end..after.words.start).unwrap_or_default().iter().any(|w| OTHER_SIDE.contains(&w.raw)) {
+        return None;
+    }
     let before_words = case.text.words.list.get(after.words.start.wrapping_sub(1)).map(|w| w.raw)?;
     let linked = ["on", "to", "with", "of", "given", "the", "taking", "had", "for", "receiving", "used", "using"];
     if !linked.iter().any(|l| crate::lexicon::table::hash(l.as_bytes()) == before_words) {

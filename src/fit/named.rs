@@ -200,6 +200,11 @@ fn passes(case: &Case<'_>, mention: &Mention) -> bool {
         if name == "ketamine" || name == "esketamine" {
             // The two are not each other; a note that tells them apart is no finding about the other.
             let own = record.given.iter().any(|g| g.name() == name);
+            let other = record.given.iter().any(|g| matches!(g.name(), "ketamine" | "esketamine") && g.name() != name);
+            if other && !own {
+                return record.compared.iter().any(|g| g.name() == name) || record.title.says(Class::Treatment, name)
+                    || record.findings.iter().any(|f| f.about.says(Class::Treatment, name));
+            }
             let findings = record.findings.iter().any(|f| f.text.says(Class::Treatment, name)) || record.title.says(Class::Treatment, name);
             return own || findings || record.given.is_empty() && record.says(Class::Treatment, name) || record.compared.iter().any(|g| g.name() == name);
         }

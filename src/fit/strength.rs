@@ -117,7 +117,7 @@ fn cause(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// A guideline's advice made stronger than it is.
 fn advice(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let guideline = case.cited.iter().any(|c| matches!(c.record.evidence.design.as_ref().map(|d| d.value), Some(D::Guideline | D::Consensus)));
+    let guideline = case.cited.iter().any(|c| matches!(c.record.evidence.design.as_ref().map(|d| d.value), Some(D::Guideline | D::Consensus | D::Regulator | D::Label)));
     if !guideline {
         return;
     }
@@ -128,7 +128,7 @@ fn advice(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let below = before.iter().any(|w| ["than", "short", "from"].iter().any(|b| crate::lexicon::table::hash(b.as_bytes()) == w.raw));
         let own = below || case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.text.says(Class::Cue, name)));
         if !own {
-            let message = format!("\u{201c}{}\u{201d} is stronger than the guideline's advice", case.quote(mention.range.clone()));
+            let message = format!("\u{201c}{}\u{201d} is stronger than what the source advises", case.quote(mention.range.clone()));
             out.push(found(case, Slot::Certainty, mention, message, "use the guideline's own verb: recommends, suggests, suggests against"));
             return;
         }

@@ -140,7 +140,10 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
     }
     // A year that stands for another event.
     if number.kind == K::Year && case.text.numbers.iter().filter(|n| n.kind == K::Year).count() == 1 {
-        let whole = 0..case.text.words.list.len();
+        let at = case.text.word_at(number.range.start);
+        let clause = case.text.words.list.get(at).map(|w| w.clause);
+        let from = case.text.words.list.iter().position(|w| Some(w.clause) == clause).unwrap_or(0);
+        let whole = from..at + 1;
         let here = own_words(case, &whole, cited, own);
         let dated = |f: &Said| f.figures.iter().any(|g| g.kind == K::Year && g.role == Role::Result);
         let best = findings.iter().enumerate().filter(|(i, f)| *i != index && dated(f)).map(|(_, f)| own_words(case, &whole, cited, f)).max()?;
