@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Level};
-use crate::doc::Date;
+use crate::doc::{Date, is_language};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Fields, Spanned};
 
@@ -31,6 +31,8 @@ pub struct Config {
     pub rules: BTreeMap<String, Spanned<Level>>,
     /// The site's review policy.
     pub review: ReviewPolicy,
+    /// Oldest evidence that may stand alone behind a claim, in years.
+    pub evidence_years: u16,
     /// The main menu: label and address.
     pub menu: Vec<(String, String)>,
     /// Free values for the theme, as text.
@@ -91,6 +93,7 @@ impl Default for Config {
             scope: ClaimScope::Sentence,
             rules: BTreeMap::new(),
             review: ReviewPolicy { required: true, months: 36 },
+            evidence_years: 15,
             menu: Vec::new(),
             extra: BTreeMap::new(),
         }
@@ -116,7 +119,15 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
             ),
         }
     }
-    set(&mut config.language, fields.text("language"));
+    if let Some(language) = fields.text("language") {
+        if is_language(&language.value) {
+            config.language = language.value;
+        } else {
+            let found = format!("`{}` is not the code of a language", language.value);
+            let help = "write the code: en for English, es for Spanish, es-MX for Spanish as in Mexico";
+            fields.problems.push(Diagnostic::new(RULE, language.span, found).help(help));
+        }
+    }
     set(&mut config.theme, fields.text("theme"));
     let styles =
         [("ama", CitationStyle::Ama), ("vancouver", CitationStyle::Vancouver), ("nlm", CitationStyle::Vancouver)];
@@ -144,6 +155,11 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
         let mut inner = Fields::new(review, RULE);
         set(&mut config.review.required, inner.flag("required"));
         set(&mut config.review.months, inner.parse("months", "a whole number of months"));
+        fields.problems.extend(inner.finish("unknown-field"));
+    }
+    if let Some(evidence) = fields.node("evidence") {
+        let mut inner = Fields::new(evidence, RULE);
+        set(&mut config.evidence_years, inner.parse("years", "a whole number of years"));
         fields.problems.extend(inner.finish("unknown-field"));
     }
     if let Some(menu) = fields.node("menu") {

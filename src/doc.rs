@@ -4,6 +4,8 @@
 //! later stage asks for: headings, citations, links, images, waivers, and the prose as [`Unit`]s cut into
 //! [`Sentence`]s. The tree points into those lists by index. Every item carries its span.
 
+pub mod data;
+
 use crate::source::{FileId, Span};
 use crate::yaml::{Node, Spanned};
 
@@ -75,6 +77,8 @@ pub struct Meta {
     pub image: Option<Spanned<String>>,
     /// Template other than the kind's own.
     pub template: Option<Spanned<String>>,
+    /// The address of the page this one is a translation of.
+    pub translation_of: Option<Spanned<String>>,
     /// The page's language, where it is not the site's.
     pub lang: Option<Spanned<String>>,
     /// Values for themes, passed on unread.
@@ -145,6 +149,15 @@ impl std::str::FromStr for Date {
         }
         Ok(date)
     }
+}
+
+/// Whether a text has the form of a BCP 47 language code: `en`, `es-MX`, `zh-Hant-TW`.
+pub fn is_language(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let first = parts.next().unwrap_or("");
+    matches!(first.len(), 2 | 3)
+        && first.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 impl std::fmt::Display for Date {
@@ -243,8 +256,8 @@ pub enum BlockKind {
     Data {
         /// The component's name.
         name: Spanned<String>,
-        /// Its fields.
-        fields: Option<Node>,
+        /// Its fields, as far as they could be read.
+        fields: data::Fields,
     },
     /// The text of a footnote.
     Footnote {
@@ -387,6 +400,8 @@ pub struct Image {
     pub url: String,
     /// Its title.
     pub title: String,
+    /// Its title as it is printed under a picture that stands alone, with its citations.
+    pub caption: Vec<Inline>,
     /// Its alternative text.
     pub alt: String,
     /// All its bytes.

@@ -28,12 +28,12 @@
 //! | 9 | `check` `render` | pure; each other: never |
 //! | 8 | `rules` | report, never repair; no disk, clock or environment |
 //! | 7 | `rule` `eval` | what a rule is and may look at; detector and fit rules measured |
-//! | 6 | `suggest` `fit` | findings that would support a claim, best first; what a sentence says otherwise than its sources |
-//! | 5 | `resolve` `claims` | no dangling target in a `Site`; a claim is a value |
+//! | 6 | `suggest` `fit` `reading` | findings that would support a claim, best first; what a sentence says otherwise than its sources; a page's words and topics |
+//! | 5 | `resolve` `claims` `picture` | no dangling target in a `Site`; a claim is a value; so is a picture |
 //! | 4 | `site` `reference` | plain data; a record as printed |
-//! | 3 | `parse` `evidence` `theme` `config` `people` `lexicon` | never fail, report everything, each other: never |
-//! | 2 | `doc` | plain data |
-//! | 1 | `yaml` `output` `inputs` | spans on every key and value; output paths are plain |
+//! | 3 | `parse` `evidence` `guidance` `theme` `config` `people` `lexicon` `wording` | never fail, report everything, each other: never |
+//! | 2 | `doc` `component` | plain data; the elements of a page |
+//! | 1 | `yaml` `output` `inputs` `phrases` | spans on every key and value; output paths are plain |
 //! | 0 | `source` `diag` | a span always points into its file |
 //!
 //! Invariants: a problem in the user's files is a [`diag::Diagnostic`], never an `Err`; same input, same bytes out, for
@@ -44,6 +44,7 @@ pub mod audit;
 pub mod check;
 pub mod claims;
 pub mod cli;
+pub mod component;
 pub mod config;
 pub mod diag;
 mod disk;
@@ -53,12 +54,16 @@ pub mod eval;
 pub mod evidence;
 pub mod fit;
 pub mod gate;
+pub mod guidance;
 pub mod inputs;
 pub mod lexicon;
 pub mod load;
 pub mod output;
 pub mod parse;
 pub mod people;
+pub mod phrases;
+pub mod picture;
+pub mod reading;
 pub mod reference;
 pub mod render;
 pub mod resolve;
@@ -69,6 +74,7 @@ pub mod site;
 pub mod source;
 pub mod suggest;
 pub mod theme;
+pub mod wording;
 pub mod write;
 pub mod yaml;
 
@@ -104,6 +110,8 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
 
     let (library, found) = library_of(sources);
     problems.extend(found);
+    let (guidance, found) = guidance::read(sources.iter().filter(|s| is_guidance(&s.path)));
+    problems.extend(found);
     let mut people = people::People::default();
     if let Some(source) = sources.by_path("reviews/people.yaml") {
         let (read, found) = people::read(source);
@@ -112,11 +120,13 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     }
     let (theme, found) = theme::read(inputs, &config.theme);
     problems.extend(found);
+    problems.extend(theme.untranslated(inputs, &config.theme, &config.language, &docs));
     let (lexicon, found) = lexicon_of(sources);
     problems.extend(found);
 
-    let (site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
+    let (mut site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
     problems.extend(found);
+    site.guidance = guidance;
     let scope = site.config.scope;
     let claims: Vec<_> = site.pages.par_iter().map(|p| claims::page(&p.doc, &lexicon, scope)).collect();
 
@@ -124,7 +134,15 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     problems.extend(found);
     let judge = fit::Judge::new(&site.library);
     let fits: Vec<_> = site.pages.par_iter().zip(&claims).map(|(p, c)| fit::page(p, c, &judge)).collect();
-    let cx = rule::Cx { site: &site, claims: &claims, lexicon: &lexicon, settings, fits: &fits, index: Default::default() };
+    let cx = rule::Cx {
+        site: &site,
+        claims: &claims,
+        lexicon: &lexicon,
+        settings,
+        fits: &fits,
+        index: Default::default(),
+        balance: Default::default(),
+    };
     let report = check::site(&cx, sources, problems);
     Analysis::new(sources.clone(), site, claims, output, report)
 }
@@ -143,4 +161,9 @@ pub fn library_of(sources: &source::Sources) -> (evidence::Library, Vec<diag::Di
 /// Whether a path holds records of the evidence library: YAML right in `citations/`.
 fn is_library(path: &str) -> bool {
     path.strip_prefix("citations/").is_some_and(|rest| rest.ends_with(".yaml") && !rest.contains('/'))
+}
+
+/// Whether a path holds guidance: YAML in `citations/guidance/`.
+fn is_guidance(path: &str) -> bool {
+    path.starts_with("citations/guidance/") && path.ends_with(".yaml")
 }

@@ -10,6 +10,8 @@ use crate::diag::{Diagnostic, Level};
 use crate::evidence::Record;
 use crate::fit::Fit;
 use crate::lexicon::Lexicon;
+use crate::reading::Reading;
+use crate::reading::balance::Balance;
 use crate::site::{Page, Site};
 use crate::suggest::{Index, Suggestion};
 
@@ -91,9 +93,16 @@ pub struct Cx<'a> {
     pub fits: &'a [Vec<Fit>],
     /// The library prepared for look-ups, made when the first claim needs it.
     pub index: OnceLock<Index>,
+    /// What the library holds against each of its records, made when the first citation needs it.
+    pub balance: OnceLock<Balance>,
 }
 
 impl Cx<'_> {
+    /// What the library holds against each of its records.
+    pub fn balance(&self) -> &Balance {
+        self.balance.get_or_init(|| Balance::of(&self.site.library))
+    }
+
     /// What the cited sentences of a page say otherwise than their sources.
     pub fn fits(&self, page: usize) -> &[Fit] {
         self.fits.get(page).map_or(&[], Vec::as_slice)
@@ -113,4 +122,6 @@ pub struct PageCx<'a> {
     pub index: usize,
     /// Its claims.
     pub claims: &'a [Claim],
+    /// Its words, and what it proposes.
+    pub reading: &'a Reading,
 }

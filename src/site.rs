@@ -6,6 +6,7 @@
 use crate::config::Config;
 use crate::doc::{Date, Document, PageKind};
 use crate::evidence::Library;
+use crate::guidance::Guidance;
 use crate::people::People;
 use crate::source::Span;
 
@@ -16,6 +17,8 @@ pub struct Site {
     pub config: Config,
     /// The evidence library.
     pub library: Library,
+    /// What pages must say and may not say about treatments; empty if the site has none.
+    pub guidance: Guidance,
     /// Authors and reviewers.
     pub people: People,
     /// Every page, drafts and future pages included, in order of address.
@@ -53,10 +56,14 @@ pub struct Page {
     pub links: Vec<Target>,
     /// For each of [`Document::images`]: the image.
     pub images: Vec<Target>,
+    /// The picture that front matter names for social cards.
+    pub image: Option<Target>,
     /// The page before it in its section.
     pub previous: Option<usize>,
     /// The page after it in its section.
     pub next: Option<usize>,
+    /// The same page in other languages (`translation-of` in front matter), in order.
+    pub translations: Vec<usize>,
     /// Pages on the way down from the root, the page itself left out.
     pub breadcrumbs: Vec<usize>,
 }
@@ -159,6 +166,14 @@ pub struct Asset {
     pub bytes: std::sync::Arc<[u8]>,
     /// Width and height in pixels, for pictures.
     pub size: Option<(usize, usize)>,
+}
+
+impl Asset {
+    /// Whether its name says that it is a picture a page can show.
+    pub fn is_picture(&self) -> bool {
+        let end = self.out.rsplit('.').next().unwrap_or("");
+        ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"].iter().any(|known| end.eq_ignore_ascii_case(known))
+    }
 }
 
 impl Page {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Cited, Entry, Found, Ledger, PageEntry, Status, words};
-use crate::claims::Claim;
+use crate::claims::{Claim, fingerprint};
 use crate::diag::{Diagnostic, Report};
 use crate::evidence::Record;
 use crate::site::{Page, Site};
@@ -56,7 +56,7 @@ fn page(
     for claim in claims {
         let Some(sentence) = page.doc.sentences.get(claim.sentence) else { continue };
         let text = page.doc.sentence_text(sentence);
-        let hash = words::fingerprint(text);
+        let hash = fingerprint(text);
         let times = seen.entry(hash.clone()).or_default();
         *times += 1;
         let id = match *times {

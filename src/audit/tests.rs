@@ -64,8 +64,10 @@ fn page(doc: Document, path: &str) -> Page {
         cites: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
+        image: None,
         previous: None,
         next: None,
+        translations: Vec::new(),
         breadcrumbs: Vec::new(),
     }
 }
@@ -124,6 +126,7 @@ fn ledger_of_tea() -> Ledger {
     let site = Site {
         config: Config { title: "Tea <Clinic>".into(), ..Config::default() },
         library: Library { records: vec![record], index: BTreeMap::from([("smith-2020".to_owned(), 0)]) },
+        guidance: Default::default(),
         people: People::default(),
         pages: vec![page(document(about, ""), "about"), later, tea],
         sections: Vec::new(),

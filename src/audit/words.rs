@@ -1,6 +1,4 @@
-//! Evidence in words a patient or reviewer knows, and a sentence in the form that is fingerprinted.
-
-use xxhash_rust::xxh3::xxh3_64;
+//! Evidence in words a patient or reviewer knows.
 
 use crate::claims::Cover;
 use crate::evidence::{Amount, Certainty, Design, Direction, Evidence, Finding, Statistic};
@@ -145,48 +143,12 @@ pub(super) fn cover(cover: Cover) -> &'static str {
     }
 }
 
-/// The fingerprint of a sentence: letters and digits in small letters decide, white space, quotation marks, dashes and
-/// the final stop do not, so that typography may be mended without a new claim. Signs that carry meaning beside a number
-/// (`%`, `<`, `.`, `-` before a digit …) stay.
-pub(super) fn fingerprint(sentence: &str) -> String {
-    let mut normal = String::with_capacity(sentence.len());
-    for word in sentence.split_whitespace() {
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        for c in word.chars().flat_map(char::to_lowercase) {
-            match c {
-                '‘' | '’' | '“' | '”' | '"' | '\'' | '\u{ad}' => {}
-                '–' | '—' | '‑' | '−' => normal.push('-'),
-                c => normal.push(c),
-            }
-        }
-    }
-    let normal = normal.trim_end_matches(['.', '!', '?', ' ', ':']);
-    format!("{:016x}", xxh3_64(normal.as_bytes()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::evidence::Sample;
     use crate::source::{Sources, Span};
     use crate::yaml::Spanned;
-
-    #[test]
-    fn typography_does_not_change_a_fingerprint_and_words_do() {
-        let first = fingerprint("Ketamine’s effect – on  PTSD – lasted 2.5 days.");
-        assert_eq!(first, fingerprint("ketamine's effect - on PTSD — lasted 2.5 days"));
-        assert_eq!(first.len(), 16);
-        for other in [
-            "Ketamine’s effect – on PTSD – lasted 25 days.",
-            "Ketamine’s effect – on PTSD – lasted 2.5 % days.",
-            "Ketamine’s effects – on PTSD – lasted 2.5 days.",
-            "",
-        ] {
-            assert_ne!(first, fingerprint(other), "{other}");
-        }
-    }
 
     #[test]
     fn a_finding_is_told_whole() {

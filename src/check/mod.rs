@@ -9,6 +9,7 @@ mod waivers;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Level, Report};
+use crate::reading::Reading;
 use crate::rule::{Cx, PageCx, Reads};
 use crate::rules;
 use crate::source::Sources;
@@ -40,7 +41,9 @@ pub fn site(cx: &Cx<'_>, sources: &Sources, found: Vec<Diagnostic>) -> Report {
 
 fn page(cx: &Cx<'_>, index: usize) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let page = PageCx { page: &cx.site.pages[index], index, claims: &cx.claims[index] };
+    let (page, claims) = (&cx.site.pages[index], &cx.claims[index]);
+    let reading = Reading::new(page, claims, &cx.site.guidance);
+    let page = PageCx { page, index, claims, reading: &reading };
     for rule in rules::ALL {
         if let Reads::Page(run) = rule.reads {
             run(&page, cx, &mut found);

@@ -9,6 +9,7 @@ mod cover;
 pub mod detect;
 pub mod features;
 mod figures;
+mod fingerprint;
 mod forms;
 mod frame;
 pub mod kinds;
@@ -30,6 +31,7 @@ use crate::config::ClaimScope;
 use crate::doc::{Document, UnitKind};
 use crate::lexicon::Lexicon;
 use features::{Above, Context, Reading};
+pub use fingerprint::fingerprint;
 
 /// What a claim asserts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

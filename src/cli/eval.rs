@@ -90,7 +90,14 @@ fn fit_table(report: &FitReport) -> String {
     for miss in &report.errors {
         let _ = writeln!(out, "\n{}: {}", miss.error, clean(&miss.sentence));
         let slots = if miss.slots.is_empty() { String::new() } else { format!(", {}", miss.slots.join(", ")) };
-        let _ = writeln!(out, "  line {}, id: {}, cites {}{}", miss.line, clean(&miss.id), clean(&miss.cites.join(", ")), clean(&slots));
+        let _ = writeln!(
+            out,
+            "  line {}, id: {}, cites {}{}",
+            miss.line,
+            clean(&miss.id),
+            clean(&miss.cites.join(", ")),
+            clean(&slots)
+        );
         for message in &miss.messages {
             let _ = writeln!(out, "  said: {}", clean(message));
         }

@@ -27,6 +27,7 @@ starter! {
     ".github/workflows/site.yml" from "site.yml",
     "reviews/people.yaml" from "people.yaml",
     "citations/library.yaml" from "library.yaml",
+    "citations/guidance/ketamine.yaml" from "guidance.yaml",
     "content/_index.md" from "content/_index.md",
     "content/ptsd/_index.md" from "content/ptsd/_index.md",
     "content/ptsd/what-is-ptsd.md" from "content/ptsd/what-is-ptsd.md",

@@ -106,7 +106,15 @@ pub fn fit(jsonl: &str, library: &Library) -> Result<FitReport, BadRow> {
             let id = row.get("id").and_then(|v| v.as_str()).unwrap_or("").to_owned();
             let error = if wrong { "missed" } else { "false alarm" };
             let messages = found.iter().map(shown).collect();
-            report.errors.push(FitMiss { line: index + 1, id, sentence: sentence.to_owned(), cites, error, slots, messages });
+            report.errors.push(FitMiss {
+                line: index + 1,
+                id,
+                sentence: sentence.to_owned(),
+                cites,
+                error,
+                slots,
+                messages,
+            });
         }
     }
     report.figures = report.counts.figures();

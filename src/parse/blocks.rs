@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Options, Parser, RefDefs, Tag, TagEnd};
 
 use super::atoms::{Atom, Kind, Style};
-use super::code::Code;
+use super::code::{Code, Finished};
 use super::containers::{self, Line};
 use super::frames::{Frame, FrameKind, OpenList};
 use super::links::OpenLink;
@@ -16,7 +16,7 @@ use super::runs::{Leaf, LeafKind};
 use super::tables::{Part, Table};
 use super::{Page, comments};
 use crate::diag::Diagnostic;
-use crate::doc::{Align, Block, BlockKind, Callout};
+use crate::doc::{Align, Block, BlockKind, Callout, UnitKind};
 
 /// Reads the body, which begins at `body`, into the document.
 pub(super) fn read(page: &mut Page<'_>, body: usize) {
@@ -30,28 +30,7 @@ pub(super) fn read(page: &mut Page<'_>, body: usize) {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
     let mut events = Parser::new_ext(&covered, options).into_offset_iter();
-    let mut reader = Reader {
-        frames: vec![Frame::new(FrameKind::Root, body, None)],
-        page,
-        body,
-        lines: &lines,
-        depth: 0,
-        ignored: 0,
-        overflow: 0,
-        misplaced: 0,
-        heading: None,
-        leaf: None,
-        atoms: Vec::new(),
-        links: Vec::new(),
-        last_end: body,
-        code: None,
-        table: None,
-        caption: None,
-        last_table: (0, 0),
-        lists: 0,
-        tables: 0,
-        footnotes: BTreeSet::new(),
-    };
+    let mut reader = Reader::new(page, body, &lines);
     reader.definitions(events.reference_definitions());
     let mut next = events.next();
     while let Some((event, range)) = next {
@@ -99,10 +78,45 @@ pub(super) struct Reader<'p, 'a, 'b> {
     pub lists: usize,
     pub tables: usize,
     pub footnotes: BTreeSet<String>,
+    /// What all prose is, in a field of a block of YAML.
+    pub fixed: Option<UnitKind>,
 }
 
-impl<'b> Reader<'_, '_, 'b> {
-    fn event(&mut self, event: Event<'b>, range: Range<usize>, before_table: bool, definitions: &RefDefs<'_>) {
+impl<'p, 'a, 'b> Reader<'p, 'a, 'b> {
+    /// Begins to read text that starts at `body` in the file.
+    pub(super) fn new(page: &'p mut Page<'a>, body: usize, lines: &'b [Line]) -> Self {
+        Reader {
+            frames: vec![Frame::new(FrameKind::Root, body, None)],
+            page,
+            body,
+            lines,
+            depth: 0,
+            ignored: 0,
+            overflow: 0,
+            misplaced: 0,
+            heading: None,
+            leaf: None,
+            atoms: Vec::new(),
+            links: Vec::new(),
+            last_end: body,
+            code: None,
+            table: None,
+            caption: None,
+            last_table: (0, 0),
+            lists: 0,
+            tables: 0,
+            footnotes: BTreeSet::new(),
+            fixed: None,
+        }
+    }
+
+    pub(super) fn event(
+        &mut self,
+        event: Event<'b>,
+        range: Range<usize>,
+        before_table: bool,
+        definitions: &RefDefs<'_>,
+    ) {
         match event {
             Event::Start(tag) => self.start(tag, range, definitions),
             Event::End(tag) => self.end(tag, range, before_table),
@@ -223,7 +237,13 @@ impl<'b> Reader<'_, '_, 'b> {
             TagEnd::CodeBlock => {
                 if let Some(code) = self.code.take() {
                     let quoted = self.frames.iter().any(|f| matches!(f.kind, FrameKind::Quote | FrameKind::Callout(_)));
-                    let kind = code.finish(self.page, range.end, quoted);
+                    let kind = match code.finish(self.page, range.end, quoted) {
+                        Finished::Code(kind) => kind,
+                        Finished::Data(name, node) => {
+                            let fields = self.fields(&name, node.as_ref());
+                            BlockKind::Data { name, fields }
+                        }
+                    };
                     let span = self.page.span(self.page.trimmed(range));
                     self.add(Block { span, kind }, None);
                 }

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::{DATA_COMPONENTS, Page};
-use crate::diag::Diagnostic;
+use super::Page;
+use crate::component;
+use crate::diag::{Diagnostic, nearest};
 use crate::doc::BlockKind;
-use crate::yaml::{self, Spanned};
+use crate::doc::data::Fields;
+use crate::yaml::{self, Node, Spanned};
 
 /// A block of code being read.
 pub(super) struct Code {
@@ -19,6 +21,14 @@ pub(super) struct Code {
     pub content: Option<Range<usize>>,
 }
 
+/// What a block of code turned out to be.
+pub(super) enum Finished {
+    /// Code.
+    Code(BlockKind),
+    /// An element of the page, with its name and its YAML.
+    Data(Spanned<String>, Option<Node>),
+}
+
 impl Code {
     /// Adds text with its bytes.
     pub(super) fn add(&mut self, text: &str, range: Range<usize>) {
@@ -28,7 +38,7 @@ impl Code {
     }
 
     /// The finished block. `quoted` tells that every line of it begins with `>`.
-    pub(super) fn finish(self, page: &mut Page<'_>, end: usize, quoted: bool) -> BlockKind {
+    pub(super) fn finish(self, page: &mut Page<'_>, end: usize, quoted: bool) -> Finished {
         if !self.fenced {
             let span = page.span(page.trimmed(self.start..end));
             page.report(
@@ -39,7 +49,7 @@ impl Code {
                 )
                 .help("remove the spaces at the start of its lines, or put real code between two lines of ```"),
             );
-            return BlockKind::Code { lang: None, text: self.text };
+            return Finished::Code(BlockKind::Code { lang: None, text: self.text });
         }
         let opening = self.start..page.text[self.start..end].find('\n').map_or(end, |n| self.start + n);
         let line = &page.text[opening.clone()];
@@ -48,26 +58,36 @@ impl Code {
         let info = line[fence..].trim_start();
         let at = opening.end - info.len();
         let lang = info.split_whitespace().next();
-        if let Some(name) = lang.filter(|l| DATA_COMPONENTS.contains(l)) {
+        if let Some(name) = lang.filter(|l| component::data(l).is_some()) {
             let span = page.span(at..at + name.len());
             let name = Spanned { value: name.to_owned(), span };
             if quoted {
                 let message = format!("a `{}` block cannot stand in a quotation", name.value);
                 page.report(Diagnostic::new("bad-container", span, message).help("move it out of the quotation"));
-                return BlockKind::Data { name, fields: None };
+                return Finished::Code(BlockKind::Code { lang: None, text: self.text });
             }
+            let mut broken = false;
             let fields = self.content.and_then(|content| {
                 // In a list item the first line must keep its indent, or the others would seem to be indented more.
                 let line = page.text[..content.start].rfind('\n').map_or(0, |n| n + 1);
                 let indent = page.text[line..content.start].bytes().all(|b| b == b' ');
                 let start = if indent { line } else { content.start };
                 let (fields, problems) = yaml::read(page.source, start..content.end);
+                broken = problems.iter().any(|p| p.rule == "yaml-syntax");
                 page.problems.extend(problems);
                 fields
             });
-            return BlockKind::Data { name, fields };
+            // What cannot be read lacks nothing: one mistake is one finding.
+            return if broken {
+                Finished::Code(BlockKind::Data { name, fields: Fields::default() })
+            } else {
+                Finished::Data(name, fields)
+            };
         }
-        BlockKind::Code { lang: lang.map(str::to_owned), text: self.text }
+        if let Some(name) = lang {
+            misspelled(page, name, at);
+        }
+        Finished::Code(BlockKind::Code { lang: lang.map(str::to_owned), text: self.text })
     }
 
     /// Reports a block that ends with the page or the list around it, because all text down to there was lost to it.
@@ -85,6 +105,25 @@ impl Code {
     }
 }
 
+/// A language that is nearly the name of an element. Real languages have other names: the tests hold a list of them.
+fn misspelled(page: &mut Page<'_>, name: &str, at: usize) {
+    let known = || component::DATA.iter().map(|d| d.name);
+    let folded = name.to_ascii_lowercase().replace('_', "-");
+    let near = nearest(&folded, known()).filter(|near| {
+        let apart = strsim::damerau_levenshtein(&folded, near);
+        name.len() > 3 && apart <= if near.len() > 6 { 2 } else { 1 }
+    });
+    let span = page.span(at..at + name.len());
+    if component::container(name).is_some() {
+        let message = format!("`{name}` is no block of YAML, so this is printed as code");
+        let found = Diagnostic::new("unknown-component", span, message);
+        page.report(found.help(format!("write it around Markdown: a line `:::{name}`, the text, a line `:::`")));
+    } else if let Some(near) = near {
+        let message = format!("there is no element `{name}`, so this is printed as code");
+        page.report(Diagnostic::new("unknown-component", span, message).help(format!("did you mean `{near}`?")));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::doc::BlockKind;
@@ -92,16 +131,33 @@ mod tests {
 
     #[test]
     fn data_blocks_keep_exact_places() {
-        let text = "```chart\ntitle: Scores\nfinding: feder-2014#ies-r-24h\n```\n\n- x\n\n  ~~~ study  extra\n  id: a\n\n  b: 2\n  ~~~\n";
+        let text = "```icon-array\ntitle: Scores *fell* [@b]\nfinding: feder-2014#ies-r-24h\n```\n\n- x\n\n  ~~~ study  extra\n  record: a\n\n  findings: [a#b]\n  ~~~\n";
         let (doc, problems) = read(text);
         assert_eq!(problems, []);
-        let BlockKind::Data { name, fields: Some(fields) } = &doc.blocks[0].kind else { panic!() };
-        assert_eq!((name.value.as_str(), &text[name.span.range()]), ("chart", "chart"));
-        assert_eq!(fields.get("title").map(|n| &text[n.span.range()]), Some("Scores"));
+        let BlockKind::Data { name, fields } = &doc.blocks[0].kind else { panic!() };
+        assert_eq!((name.value.as_str(), &text[name.span.range()]), ("icon-array", "icon-array"));
+        assert_eq!(fields.text("title").map(|t| &text[t.span.range()]), Some("Scores *fell* [@b]"));
+        let keys: Vec<_> = doc.cites.iter().map(|c| &text[c.span.range()]).collect();
+        assert_eq!(keys, ["@b", "feder-2014#ies-r-24h", "a", "a#b"]);
+        assert_eq!(doc.units[0].text, "Scores fell");
+        assert_eq!(doc.units[0].container.as_deref(), Some("icon-array"));
         let BlockKind::List { items, .. } = &doc.blocks[1].kind else { panic!() };
-        let BlockKind::Data { name, fields: Some(fields) } = &items[0][1].kind else { panic!() };
+        let BlockKind::Data { name, fields } = &items[0][1].kind else { panic!() };
         assert_eq!(&text[name.span.range()], "study");
-        assert_eq!(fields.get("b").map(|n| &text[n.span.range()]), Some("2"));
+        assert_eq!(fields.cites("findings"), [3]);
+    }
+
+    #[test]
+    fn real_languages_are_left_alone() {
+        for lang in "rust html css js json yaml toml sh bash md text r python c cpp java go sql xml diff ini csv tex \
+             scss stata starlark haskell perl php ruby swift kotlin dart mermaid dot matlab julia lua"
+            .split_whitespace()
+        {
+            assert_eq!(all(&format!("```{lang}\nx\n```\n")), Vec::<String>::new(), "{lang}");
+        }
+        assert_eq!(all("```icon-aray\nx\n```\n"), ["unknown-component: icon-aray"]);
+        assert_eq!(all("```Chart\nx\n```\n"), ["unknown-component: Chart"]);
+        assert_eq!(all("```crisis\nx\n```\n"), ["unknown-component: crisis"]);
     }
 
     #[test]
@@ -126,9 +182,9 @@ mod tests {
             ("  ```chart\n  a: [\n  ```\n", &["yaml-syntax: ["]),
             ("A.\n\n    B.\n    C.\n\nD.", &["accidental-code: B.\n    C."]),
             ("```chart\na: [\n```\n", &["yaml-syntax: ["]),
-            ("```chart\na: 1\na: 2\n```\n", &["duplicate-key: a"]),
+            ("```team\npeople: a\npeople: b\n```\n", &["duplicate-key: people"]),
             ("> ```chart\n> a: 1\n> ```\n", &["bad-container: chart"]),
-            ("```chart\n```\n", &[]),
+            ("```team\n```\n", &["component-field: team"]),
         ];
         for (text, expected) in cases {
             assert_eq!(&all(text), expected, "{text:?}");

@@ -128,6 +128,9 @@ impl Reader<'_, '_, '_> {
         }
         self.depth -= 1;
         let span = self.page.span(self.page.trimmed(frame.start..end));
+        if let FrameKind::Container { name, .. } = &frame.kind {
+            self.closed(name, &frame.blocks, span);
+        }
         if let Some(block) = frame.finish(span) {
             self.add(block, None);
         }
@@ -176,6 +179,7 @@ impl Reader<'_, '_, '_> {
             |range: Range<usize>| Spanned { value: text[range.clone()].to_owned(), span: self.page.span(range) };
         let (name, title) = (spanned(name), title.map(spanned));
         let opening = self.page.span(line.range.clone());
+        self.opened(&name, title.as_ref());
         let kind = FrameKind::Container { name, title: title.clone(), colons: line.colons, line: opening };
         self.enter(kind, line.range.start);
         let Some(title) = title else { return };

@@ -6,7 +6,7 @@ use super::Page;
 use super::prose::Prose;
 use super::units::{self, Place};
 use crate::diag::Diagnostic;
-use crate::doc::{Meta, PageKind, UnitKind};
+use crate::doc::{Meta, PageKind, UnitKind, is_language};
 use crate::yaml::{self, Fields, Spanned};
 
 const RULE: &str = "bad-front-matter";
@@ -110,11 +110,24 @@ fn fields(page: &mut Page<'_>, content: Range<usize>) -> Meta {
         draft: f.flag("draft"),
         image: f.text("image"),
         template: f.text("template"),
-        lang: f.text("lang"),
+        translation_of: f.text("translation-of"),
+        lang: language(&mut f),
         extra: f.node("extra").cloned(),
     };
     page.problems.extend(f.finish("unknown-field"));
     meta
+}
+
+/// The page's language; a word that is no code is reported and left out, so that no page says it is in it.
+fn language(f: &mut Fields<'_>) -> Option<Spanned<String>> {
+    let lang = f.text("lang")?;
+    if is_language(&lang.value) {
+        return Some(lang);
+    }
+    let found = format!("`{}` is not the code of a language", lang.value);
+    let help = "write the code: en for English, es for Spanish, es-MX for Spanish as in Mexico";
+    f.problems.push(Diagnostic::new(RULE, lang.span, found).help(help));
+    None
 }
 
 /// Title and description are read by patients, too: they become units.
@@ -182,6 +195,8 @@ mod tests {
                 &["bad-front-matter: 22/11/2026", "bad-front-matter: 2026-02-30"],
             ),
             ("---\ntitel: A\n---\n", &["unknown-field: titel"]),
+            ("---\nlang: english\n---\n", &["bad-front-matter: english"]),
+            ("---\nlang: es-MX\n---\n", &[]),
             ("---\ntitle: [A]\n---\n", &["bad-front-matter: [A]"]),
             ("---\ndescription: A [@b].\n---\n", &["bad-citation: A [@b]."]),
             ("---\ntitle: A\ntitle: B\n---\n", &["duplicate-key: title"]),

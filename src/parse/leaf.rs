@@ -26,6 +26,7 @@ pub(super) fn finish(
     }
     citations::find(page, atoms, run);
     let cuts = std::mem::take(&mut page.cuts);
+    labels(page, atoms, &cuts);
     let built = inline::build(page, atoms, &cuts);
     page.cuts = cuts;
     let unit = units::add(page, built.prose, place.clone());
@@ -94,6 +95,35 @@ fn footnotes(page: &mut Page<'_>, atoms: &[Atom<'_>], run: Range<usize>) {
                     .help(format!("add it at the end of the page: `[^{name}]: …`")),
             );
         }
+    }
+}
+
+/// `[text][label]` without a line `[label]: address`: the parser leaves it as text, and readers see the brackets.
+fn labels(page: &mut Page<'_>, atoms: &[Atom<'_>], cuts: &[citations::Cut]) {
+    let text = page.text;
+    let is = |atom: &Atom<'_>, sign: &str| matches!(atom.kind, Kind::Text) && &text[atom.start..atom.end] == sign;
+    for index in 1..atoms.len() {
+        // The parser hands out each bracket that begins or ends no link as a text of its own.
+        let (close, open) = (&atoms[index - 1], &atoms[index]);
+        if !is(close, "]") || !is(open, "[") || close.end != open.start {
+            continue;
+        }
+        let cited = cuts.iter().any(|c| c.end == close.end || c.start == open.start);
+        let Some(end) = atoms[index..].iter().find(|a| is(a, "]")).map(|a| a.end) else { continue };
+        let begin = atoms[..index].iter().rposition(|a| is(a, "["));
+        let Some(begin) = begin.filter(|_| !cited) else { continue };
+        let start = atoms[begin].start;
+        let escaped = is_escaped(text, atoms, begin, start) || text[..start].ends_with(char::is_alphanumeric);
+        if escaped || text[start..end].contains('\n') && text[start..end].contains("\n\n") {
+            continue;
+        }
+        let label = &text[open.end..end - 1];
+        let label = if label.is_empty() { &text[atoms[begin].end..close.start] } else { label };
+        let message = format!("nothing says where the link {} leads", quoted(&text[start..end]));
+        let span = page.span(start..end);
+        page.report(Diagnostic::new("unresolved-link", span, message).label("printed as it stands").help(format!(
+            "write the address right behind the words: `[words](/page/)`, or add a line `[{label}]: /page/`"
+        )));
     }
 }
 

@@ -8,6 +8,7 @@ use pulldown_cmark::{LinkType, RefDefs};
 use super::atoms::Kind;
 use super::blocks::Reader;
 use super::quoted;
+use super::titles::Title;
 use crate::diag::Diagnostic;
 use crate::doc::{Image, Link};
 
@@ -50,7 +51,7 @@ impl Reader<'_, '_, '_> {
         let span = self.page.span(range.clone());
         let index = self.page.doc.images.len();
         let (url, title) = (url.to_owned(), title.to_owned());
-        self.page.doc.images.push(Image { url, title, alt: String::new(), span, url_span: span });
+        self.page.doc.images.push(Image { url, title, caption: Vec::new(), alt: String::new(), span, url_span: span });
         self.links.push(OpenLink { index, image: true, kind, definition });
         self.inline(Kind::Image(index), range.start..range.start);
         self.last_end = range.start + 2;
@@ -59,12 +60,13 @@ impl Reader<'_, '_, '_> {
     pub(super) fn close_link(&mut self, range: Range<usize>) {
         let Some(open) = self.links.pop() else { return };
         let text = self.page.text;
-        let address = match (&open.kind, open.definition) {
+        let address = match (&open.kind, open.definition.clone()) {
             (LinkType::Inline, _) => inline(text, range.clone(), self.last_end),
             (LinkType::Autolink | LinkType::Email, _) => auto(range.clone()),
             (_, Some(d)) => definition_address(text, d.start + self.body..d.end + self.body),
             _ => range.clone(),
         };
+        self.title(&open, address.end, open.definition.clone(), range.clone());
         let address = self.page.span(address);
         if open.image {
             self.page.doc.images[open.index].url_span = address;
@@ -79,6 +81,23 @@ impl Reader<'_, '_, '_> {
             self.page.report(found.help("put a space between the citation and `(`"));
         }
         self.inline(Kind::LinkEnd, range.end..range.end);
+    }
+
+    /// Notes the bytes of the title of a link or picture, which stands behind its address.
+    fn title(&mut self, open: &OpenLink, from: usize, definition: Option<Range<usize>>, link: Range<usize>) {
+        let (doc, index) = (&self.page.doc, open.index);
+        let title = if open.image { &doc.images[index].title } else { &doc.links[index].title };
+        if title.is_empty() {
+            return;
+        }
+        let end = match (&open.kind, definition) {
+            (LinkType::Inline, _) => link.end,
+            (_, Some(d)) => d.end + self.body,
+            _ => return,
+        };
+        if let Some(range) = title_in(self.page.text, from..end) {
+            self.page.titles.push(Title { range, image: open.image, index });
+        }
     }
 
     /// Reports definitions of links that take the place of a citation: `[@key]: address`.
@@ -150,6 +169,23 @@ fn address(text: &str, range: Range<usize>) -> Range<usize> {
     start..range.end
 }
 
+/// The bytes between the signs of the title in `range`, which begins right behind an address.
+fn title_in(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let part = text.get(range.clone())?;
+    let open = part.find(['"', '\'', '('])?;
+    let close = match part.as_bytes().get(open)? {
+        b'"' => '"',
+        b'\'' => '\'',
+        _ => ')',
+    };
+    let inner = part.get(open + 1..)?;
+    // Behind the sign that closes the title of a link only the link's own `)` may stand.
+    let body = inner.trim_end();
+    let body = if close != ')' || body.ends_with("))") { body.strip_suffix(')').unwrap_or(body) } else { body };
+    let end = body.rfind(close)?;
+    Some(range.start + open + 1..range.start + open + 1 + end)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::parse::testing::read;
@@ -186,6 +222,6 @@ mod tests {
         assert_eq!((image.alt.as_str(), image.url.as_str(), image.title.as_str()), ("a b “c”", "/i.png", "t"));
         assert_eq!(&text[image.url_span.range()], "/i.png");
         assert_eq!(&text[image.span.range()], "![a *b* “c”](/i.png \"t\")");
-        assert_eq!(doc.units.iter().map(|u| u.text.as_str()).collect::<Vec<_>>(), ["See there.", "a b “c”"]);
+        assert_eq!(doc.units.iter().map(|u| u.text.as_str()).collect::<Vec<_>>(), ["See there.", "a b “c”", "t"]);
     }
 }

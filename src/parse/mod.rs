@@ -2,7 +2,8 @@
 //!
 //! Row 3. The file is read once: `front` takes the front matter, `containers` finds the lines that open and close
 //! `:::` blocks, `blocks` walks the events of pulldown-cmark over the rest, `citations` and `inline` settle each
-//! run of text, `units` cuts it into sentences. Every place is an offset into the file as it stands on disk.
+//! run of text, `units` cuts it into sentences; `elements` and `data` hold `:::` blocks and blocks of YAML against the
+//! list of elements. Every place is an offset into the file as it stands on disk.
 
 mod anchors;
 mod atoms;
@@ -14,6 +15,8 @@ mod citekey;
 mod code;
 mod comments;
 mod containers;
+mod data;
+mod elements;
 mod frames;
 mod front;
 mod hidden;
@@ -23,7 +26,9 @@ mod links;
 mod prose;
 mod runs;
 pub mod sentences;
+mod strings;
 mod tables;
+mod titles;
 mod units;
 
 #[cfg(test)]
@@ -36,19 +41,6 @@ use std::ops::Range;
 use crate::diag::Diagnostic;
 use crate::doc::{Document, Meta};
 use crate::source::{Source, Span};
-
-/// Fenced blocks with these languages are components drawn from YAML, and not code.
-pub const DATA_COMPONENTS: &[&str] = &[
-    "chart",
-    "icon-array",
-    "study",
-    "evidence-table",
-    "timeline",
-    "cost-table",
-    "comparison",
-    "self-check",
-    "clinic-facts",
-];
 
 /// Blocks, and marks in running text, may be nested this deep; everything that walks the tree relies on it.
 pub const MAX_DEPTH: usize = 100;
@@ -90,6 +82,8 @@ struct Page<'a> {
     /// The citations found in it.
     cuts: Vec<citations::Cut>,
     spare: units::Spare,
+    /// Titles of links and pictures in the run being read.
+    titles: Vec<titles::Title>,
     /// Whether too deep nesting has been reported.
     deep: bool,
 }
@@ -122,6 +116,7 @@ impl<'a> Page<'a> {
             signs: brackets::Signs::default(),
             cuts: Vec::new(),
             spare: units::Spare::default(),
+            titles: Vec::new(),
             deep: false,
         }
     }

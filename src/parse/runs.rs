@@ -127,11 +127,15 @@ impl<'b> Reader<'_, '_, 'b> {
         let atoms = std::mem::take(&mut self.atoms);
         let settled = leaf::finish(self.page, &atoms, range, &place);
         self.atoms = atoms;
+        self.titles(&settled.0, &place);
         settled
     }
 
     /// What a paragraph is here.
     fn unit_kind(&self) -> UnitKind {
+        if let Some(kind) = self.fixed {
+            return kind;
+        }
         let mut frames = self.frames.iter().rev();
         while let Some(frame) = frames.next() {
             match &frame.kind {

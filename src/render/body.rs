@@ -7,7 +7,8 @@ use super::Shared;
 use super::html::Bit::{Number, Own, Text};
 use super::html::{Html, Tag};
 use super::notes::Notes;
-use super::words;
+use super::tongue::Tongue;
+use super::words::Words;
 use crate::diag::Diagnostic;
 use crate::doc::{Block, BlockKind, Callout, Inline, UnitKind};
 use crate::site::{Page, Target};
@@ -21,9 +22,13 @@ const MAX_DEPTH: usize = crate::parse::MAX_DEPTH + 1;
 pub(super) struct Body<'a> {
     pub(super) shared: &'a Shared<'a>,
     pub(super) page: &'a Page,
+    pub(super) tongue: &'a Tongue<'a>,
+    pub(super) words: Words<'a>,
     pub(super) out: Html,
     /// For each reference how often it was cited so far.
     pub(super) cited: Vec<usize>,
+    /// For each reference the findings that citations of it name: indices into the record's.
+    pub(super) pinned: Vec<Vec<usize>>,
     pub(super) notes: Notes<'a>,
     /// What stands before every id made here, so that none equals the id of a heading.
     pub(super) mark: String,
@@ -32,6 +37,8 @@ pub(super) struct Body<'a> {
     pub(super) boxes: usize,
     /// Whether a block of code was printed.
     pub(super) has_code: bool,
+    /// Whether a questionnaire was printed.
+    pub(super) has_self_check: bool,
     /// The heading above, for names of tables.
     pub(super) heading: Option<usize>,
     pub(super) problems: Vec<Diagnostic>,
@@ -43,7 +50,7 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(shared: &'a Shared<'a>, page: &'a Page) -> Body<'a> {
+    pub(super) fn new(shared: &'a Shared<'a>, tongue: &'a Tongue<'a>, page: &'a Page) -> Body<'a> {
         let doc = &page.doc;
         let prose = doc.units.iter().enumerate();
         let mut units: Vec<(u32, usize)> = prose
@@ -66,14 +73,18 @@ impl<'a> Body<'a> {
         Body {
             shared,
             page,
+            tongue,
+            words: tongue.words,
             out: Html::with_capacity(28 * 1024),
             cited: vec![0; page.references.len()],
+            pinned: vec![Vec::new(); page.references.len()],
             notes: Notes::default(),
             mark,
             tables: 0,
             pictures: 0,
             boxes: 0,
             has_code: false,
+            has_self_check: false,
             heading: None,
             problems: Vec::new(),
             depth: 0,
@@ -121,7 +132,7 @@ impl<'a> Body<'a> {
             BlockKind::Container { name, title, blocks } => {
                 self.container(&name.value, title.as_ref().map(|t| t.value.as_str()), blocks);
             }
-            BlockKind::Data { name, fields } => self.data(&name.value, fields.as_ref()),
+            BlockKind::Data { name, fields } => self.data(&name.value, fields),
             BlockKind::Footnote { label, blocks } => self.notes.define(label, blocks),
             BlockKind::Break => self.out.literal("<hr>\n"),
         }
@@ -142,11 +153,11 @@ impl<'a> Body<'a> {
         self.out.tag(tag).attr("id", &heading.id);
         self.inlines(text);
         self.out.close(tag);
-        self.out
-            .tag("a")
-            .attr("class", "anchor")
-            .attr_of("href", &[Own("#"), Text(&heading.id)])
-            .attr_of("aria-label", &[Own("Link to “"), Text(&heading.text), Own("”")]);
+        self.out.tag("a").attr("class", "anchor").attr_of("href", &[Own("#"), Text(&heading.id)]).attr_words(
+            "aria-label",
+            self.words.say("link_to"),
+            &[("title", Text(&heading.text))],
+        );
         self.out.literal("#</a></div>\n");
     }
 
@@ -212,7 +223,7 @@ impl<'a> Body<'a> {
 
     /// `> [!WARNING]` and its kin.
     fn callout(&mut self, kind: Callout, blocks: &'a [Block]) {
-        self.boxed("callout ", kind.name(), words::callout(kind), blocks);
+        self.boxed("callout ", kind.name(), self.words.callout(kind), blocks);
     }
 
     /// The anchor of the first unit of prose that begins in these bytes.
@@ -220,6 +231,13 @@ impl<'a> Body<'a> {
         let at = self.units.partition_point(|(start, _)| *start < span.start);
         let (start, unit) = *self.units.get(at)?;
         (start < span.end).then(|| self.anchor_of(unit))
+    }
+
+    /// The anchors of the units of prose that begin in these bytes, in order.
+    pub(super) fn anchors_from(&self, span: Span) -> impl Iterator<Item = Anchor> {
+        let at = self.units.partition_point(|(start, _)| *start < span.start);
+        let inside = self.units[at..].iter().take_while(move |(start, _)| *start < span.end);
+        inside.map(|(_, unit)| self.anchor_of(*unit))
     }
 
     /// The anchor of a unit.

@@ -4,8 +4,11 @@
 //! links back to every place that cites it.
 
 use super::body::Body;
+use super::finding::SHOWN;
 use super::html::Bit::{Number, Own, Text};
-use super::words;
+use super::html::Html;
+use super::sources::Source;
+use super::words::Words;
 use crate::doc::{Cite, Inline};
 use crate::site::CiteTarget;
 
@@ -46,20 +49,32 @@ impl<'a> Body<'a> {
     /// The author's name as part of the sentence.
     fn narrative_name(&mut self, index: usize) {
         let target = self.page.cites.get(index).copied().flatten();
-        let source = target.and_then(|t| self.shared.sources.get(t.record)?.as_ref());
+        let source = target.and_then(|t| self.tongue.sources.get(t.record)?.as_ref());
         if let Some(source) = source {
             self.out.text(&source.name);
         }
     }
 
     fn marker(&mut self, cite: &Cite, target: CiteTarget) {
-        let label = self.shared.sources.get(target.record).and_then(|s| s.as_ref()).map_or("", |s| s.label.as_str());
+        let label = self.tongue.sources.get(target.record).and_then(|s| s.as_ref()).map_or("", |s| s.label.as_str());
         if self.cited.len() < target.number {
             self.cited.resize(target.number, 0);
         }
         let Some(times) = self.cited.get_mut(target.number.wrapping_sub(1)) else { return };
         *times += 1;
         let (number, times, mark) = (target.number, *times, self.mark.as_str());
+        let mut pinned = None;
+        if let Some(finding) = target.finding {
+            if self.pinned.len() < number {
+                self.pinned.resize(number, Vec::new());
+            }
+            if let Some(list) = self.pinned.get_mut(number - 1)
+                && !list.contains(&finding)
+            {
+                list.push(finding);
+            }
+            pinned = cite.finding.as_deref();
+        }
         if !cite.prefix.is_empty() {
             self.out.text(cite.prefix.trim());
             self.out.literal(" ");
@@ -69,7 +84,8 @@ impl<'a> Body<'a> {
             .attr_of("href", &[Own("#"), Text(mark), Own("ref-"), Number(number)])
             .attr_of("id", &[Text(mark), Own("cite-"), Number(number), Own("-"), Number(times)])
             .attr("role", "doc-biblioref")
-            .attr_of("aria-label", &[Own("Source "), Number(number), Own(": "), Text(label)]);
+            .attr_words("aria-label", self.words.say("source"), &[("number", Number(number)), ("name", Text(label))])
+            .attr_if("data-finding", pinned);
         self.out.number(number);
         self.out.literal("</a>");
         if !cite.locator.is_empty() {
@@ -93,30 +109,37 @@ impl<'a> Body<'a> {
             return;
         }
         let id = self.references_id();
-        let (out, mark) = (&mut self.out, self.mark.as_str());
-        out.tag("section").attr("class", "references").attr("role", "doc-bibliography").attr("aria-labelledby", id);
+        let (out, mark, words) = (&mut self.out, self.mark.as_str(), self.words);
+        out.tag("section")
+            .attr("class", "references")
+            .attr("role", "doc-bibliography")
+            .attr("aria-labelledby", id)
+            .attr("data-close", words.say("close"))
+            .attr("data-entry", words.say("preview_entry"));
         out.literal("\n");
         out.tag("h2").attr("id", id);
-        out.text(words::REFERENCES);
+        out.text(words.say("references"));
         out.literal("</h2>\n<ol>\n");
         for (i, &record) in page.references.iter().enumerate() {
             let number = i + 1;
             out.tag("li").attr_of("id", &[Text(mark), Own("ref-"), Number(number)]);
-            if let Some(Some(source)) = self.shared.sources.get(record) {
+            if let Some(Some(source)) = self.tongue.sources.get(record) {
                 out.html(&source.printed);
+                findings(out, source, self.pinned.get(i).map_or(&[], Vec::as_slice), words);
             }
             let times = self.cited.get(i).copied().unwrap_or(0);
             if times > 0 {
                 out.literal("<p class=\"backlinks\">");
-                out.text(words::CITED_AT);
+                out.text(words.say("cited_at"));
                 for time in 1..=times {
                     out.literal(" ");
                     out.tag("a")
                         .attr_of("href", &[Own("#"), Text(mark), Own("cite-"), Number(number), Own("-"), Number(time)])
                         .attr("role", "doc-backlink")
-                        .attr_of(
+                        .attr_words(
                             "aria-label",
-                            &[Own("Back to citation "), Number(time), Own(" of source "), Number(number)],
+                            words.say("citation_back"),
+                            &[("number", Number(time)), ("source", Number(number))],
                         );
                     out.number(time);
                     out.literal("</a>");
@@ -132,6 +155,33 @@ impl<'a> Body<'a> {
     pub(super) fn references_id(&self) -> &'static str {
         if self.page.doc.headings.iter().any(|h| h.id == "references") { "_references" } else { "references" }
     }
+}
+
+/// What the page takes from a source: the findings its citations name; where they name none, the first that are
+/// recorded.
+fn findings(out: &mut Html, source: &Source, pinned: &[usize], words: Words<'_>) {
+    let known = source.findings.iter().enumerate().filter_map(|(i, html)| Some((i, html.as_ref()?)));
+    let all = known.clone().count();
+    let shown: Vec<&Html> = if pinned.is_empty() {
+        known.take(SHOWN).map(|(_, html)| html).collect()
+    } else {
+        known.filter(|(i, _)| pinned.contains(i)).map(|(_, html)| html).collect()
+    };
+    if shown.is_empty() {
+        return;
+    }
+    out.literal("<details class=\"findings\"><summary>");
+    out.text(words.say("recorded"));
+    out.literal("</summary>\n<ul>");
+    for html in &shown {
+        out.html(html);
+    }
+    if pinned.is_empty() && all > shown.len() {
+        out.literal("<li>");
+        out.text(&words.fill("recorded_more", &[("number", &words.number((all - shown.len()) as u64))]));
+        out.literal("</li>");
+    }
+    out.literal("</ul></details>\n");
 }
 
 /// AMA prints a page beside the number as `3(p5)`.

@@ -1,20 +1,29 @@
-//! `:::name` containers, callouts and data blocks.
+//! `:::name` containers and callouts.
 //!
 //! Those that patients must be able to find get a title and a role; any other is a neutral section with its name as its
 //! class, which a theme may dress.
 
 use super::body::Body;
-use super::words;
+use crate::component::CALLOUTS;
 use crate::doc::Block;
-use crate::yaml::{Node, Value};
-
-/// Data nested deeper than this is not printed.
-const MAX_DATA_DEPTH: usize = 16;
 
 impl<'a> Body<'a> {
     pub(super) fn container(&mut self, name: &'a str, title: Option<&'a str>, blocks: &'a [Block]) {
         let title = title.map(str::trim).filter(|t| !t.is_empty());
-        match (words::container(name), title) {
+        if let Some(usual) = CALLOUTS.contains(&name).then(|| self.words.value("callout_", name)).flatten() {
+            return self.boxed("callout ", name, title.unwrap_or(usual), blocks);
+        }
+        match name {
+            "hero" => return self.hero(title, blocks),
+            "care-card" => return self.care_card(name, self.words.say("el_care_card"), title, blocks),
+            "care-card-urgent" => return self.care_card(name, self.words.say("el_care_card_urgent"), title, blocks),
+            "care-card-emergency" => {
+                return self.care_card(name, self.words.say("el_care_card_emergency"), title, blocks);
+            }
+            "call-to-action" => return self.call_to_action(title, blocks),
+            _ => {}
+        }
+        match (self.words.container(name), title) {
             (Some(usual), given) => self.boxed("component ", name, given.unwrap_or(usual), blocks),
             (None, Some(given)) => self.boxed("component ", name, given, blocks),
             (None, None) => {
@@ -24,6 +33,51 @@ impl<'a> Body<'a> {
                 self.out.literal("</section>\n");
             }
         }
+    }
+
+    /// The opening of a page: its question large, its lead sentence with the source.
+    fn hero(&mut self, title: Option<&'a str>, blocks: &'a [Block]) {
+        self.out.literal("<div class=\"component lead-in\">\n");
+        if let Some(title) = title {
+            self.out.literal("<p class=\"lead-title\">");
+            self.out.text(title);
+            self.out.literal("</p>\n");
+        }
+        self.blocks(blocks);
+        self.out.literal("</div>\n");
+    }
+
+    /// A card that says when to act. How urgent it is stands in words before its title, for those who see no colour.
+    fn care_card(&mut self, name: &str, urgency: &'a str, title: Option<&'a str>, blocks: &'a [Block]) {
+        self.boxes += 1;
+        let (number, mark) = (self.boxes, &self.mark);
+        self.out
+            .tag("div")
+            .attr_format("class", format_args!("care {}", class(name)))
+            .attr("role", "note")
+            .attr_format("aria-labelledby", format_args!("{mark}box-{number}"));
+        self.out.tag("p").attr("class", "care-title").attr_format("id", format_args!("{mark}box-{number}"));
+        self.out.literal("<span class=\"care-level\">");
+        self.out.text(urgency);
+        self.out.literal("</span> ");
+        self.out.text(title.unwrap_or(""));
+        self.out.literal("</p>\n<div class=\"care-body\">\n");
+        self.blocks(blocks);
+        self.out.literal("</div>\n</div>\n");
+    }
+
+    /// An invitation, marked as coming from the clinic and not from the evidence.
+    fn call_to_action(&mut self, title: Option<&'a str>, blocks: &'a [Block]) {
+        self.out.literal("<div class=\"component call-to-action\">\n<p class=\"from-clinic\">");
+        self.out.text(self.words.say("el_from_clinic"));
+        self.out.literal("</p>\n");
+        if let Some(title) = title {
+            self.out.literal("<p class=\"box-title\">");
+            self.out.text(title);
+            self.out.literal("</p>\n");
+        }
+        self.blocks(blocks);
+        self.out.literal("</div>\n");
     }
 
     /// An aside with a title that names it.
@@ -41,46 +95,6 @@ impl<'a> Body<'a> {
         self.out.literal("</p>\n");
         self.blocks(blocks);
         self.out.literal("</div>\n");
-    }
-
-    /// A data block that no drawing is made of yet: its fields and their values.
-    pub(super) fn data(&mut self, name: &str, fields: Option<&Node>) {
-        self.out.tag("div").attr_format("class", format_args!("component data {}", class(name)));
-        self.out.literal("\n");
-        if let Some(fields) = fields {
-            self.value(fields, 0);
-        }
-        self.out.literal("</div>\n");
-    }
-
-    fn value(&mut self, node: &Node, depth: usize) {
-        if depth > MAX_DATA_DEPTH {
-            return;
-        }
-        match &node.value {
-            Value::Null => {}
-            Value::Scalar { text, .. } => self.out.text(text),
-            Value::Seq(items) => {
-                self.out.literal("<ul>");
-                for item in items {
-                    self.out.literal("<li>");
-                    self.value(item, depth + 1);
-                    self.out.literal("</li>");
-                }
-                self.out.literal("</ul>");
-            }
-            Value::Map(entries) if entries.is_empty() => {}
-            Value::Map(entries) => {
-                self.out.literal("<dl>");
-                for entry in entries {
-                    self.out.element("dt", &words::from_slug(&entry.key));
-                    self.out.literal("<dd>");
-                    self.value(&entry.value, depth + 1);
-                    self.out.literal("</dd>");
-                }
-                self.out.literal("</dl>");
-            }
-        }
     }
 }
 

@@ -5,12 +5,14 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::checked::{self, Checked};
 use super::html::Html;
+use super::tongue::Tongue;
 use super::values::{self, Day, Link, day};
-use super::{Shared, jsonld, words};
-use crate::doc::Document;
+use super::{Shared, jsonld};
+use crate::doc::{Date, Document};
 use crate::resolve::tag_url;
-use crate::site::{Page, Section};
+use crate::site::{Page, Section, Target};
 use crate::yaml::{self, Node};
 
 /// What a template knows of the page it prints. Pages that the site makes itself leave most of it empty.
@@ -28,6 +30,7 @@ pub(super) struct PageValue<'a> {
     pub(super) jsonld: Option<Value>,
     /// Whether a block of code stands on it.
     pub(super) has_code: bool,
+    pub(super) has_self_check: bool,
     pub(super) toc: Vec<Entry<'a>>,
     pub(super) breadcrumbs: Vec<Link>,
     pub(super) section: Option<Link>,
@@ -41,10 +44,35 @@ pub(super) struct PageValue<'a> {
     pub(super) updated: Option<Day>,
     pub(super) last_reviewed: Option<Day>,
     pub(super) next_review: Option<Day>,
+    /// What the check of the page found, and where its claims can be had as data.
+    pub(super) checked: Option<Checked>,
+    pub(super) claims: Option<String>,
     pub(super) audience: Option<&'a str>,
-    pub(super) image: Option<String>,
+    pub(super) image: Option<Picture>,
+    /// The same page in every language it is there in, its own included; empty if there is only one.
+    pub(super) translations: Vec<Translation<'a>>,
     pub(super) ribbon: Option<String>,
     pub(super) extra: Option<Value>,
+}
+
+/// The picture for social cards.
+#[derive(Serialize)]
+pub(super) struct Picture {
+    url: String,
+    width: Option<usize>,
+    height: Option<usize>,
+}
+
+/// A page in one of its languages.
+#[derive(Serialize)]
+pub(super) struct Translation<'a> {
+    language: &'a str,
+    /// What the language calls itself.
+    name: &'a str,
+    title: &'a str,
+    url: String,
+    canonical: String,
+    current: bool,
 }
 
 /// A line of the table of contents, with those under it.
@@ -69,14 +97,17 @@ pub(super) struct Parts {
     pub(super) references: Html,
     pub(super) references_id: &'static str,
     pub(super) has_code: bool,
+    pub(super) has_self_check: bool,
 }
 
 /// The values of a page of `content/`.
 pub(super) fn page<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, parts: &Parts) -> PageValue<'a> {
     let (site, place, meta) = (shared.site, &shared.place, &page.doc.meta);
-    let language = meta.lang.as_ref().map_or(site.config.language.as_str(), |l| &l.value);
-    let people =
-        |ids: &'a [yaml::Spanned<String>]| ids.iter().filter_map(|id| shared.values.person(&id.value)).collect();
+    let tongue = shared.tongues.of(index);
+    let claims = shared.claims.get(index).map_or(&[][..], Vec::as_slice);
+    let words = tongue.words;
+    let people = |ids: &'a [yaml::Spanned<String>]| ids.iter().filter_map(|id| tongue.people.get(&id.value)).collect();
+    let date = |date: &Option<yaml::Spanned<Date>>| date.as_ref().map(|d| day(d.value, words));
     let section = site.sections.get(page.section).filter(|s| !s.path.is_empty() && !page.is_section);
     let section = section.and_then(|s| {
         let url = values::section_url(site, s, &shared.rendered)?;
@@ -84,7 +115,7 @@ pub(super) fn page<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, par
     });
     let mut toc = contents(&page.doc);
     if !parts.references.is_empty() && !toc.is_empty() {
-        toc.push(Entry { id: parts.references_id, title: words::REFERENCES, children: Vec::new() });
+        toc.push(Entry { id: parts.references_id, title: words.say("references"), children: Vec::new() });
     }
     PageValue {
         title: page.title(),
@@ -92,14 +123,15 @@ pub(super) fn page<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, par
         kind: page.kind().name(),
         url: place.path(&page.url),
         canonical: place.absolute(&page.url),
-        language,
-        dir: values::direction(language),
+        language: tongue.code,
+        dir: tongue.dir,
         body: Some(Value::safe_string(parts.body.as_str())),
         references: Some(Value::safe_string(parts.references.as_str())),
-        jsonld: Some(Value::safe_string(&jsonld::page(shared, page))),
+        jsonld: Some(Value::safe_string(&jsonld::page(shared, tongue, page))),
         has_code: parts.has_code,
+        has_self_check: parts.has_self_check,
         toc,
-        breadcrumbs: breadcrumbs(shared, page),
+        breadcrumbs: breadcrumbs(shared, page, tongue),
         section,
         previous: page.previous.and_then(|p| shared.values.summary(p)),
         next: page.next.and_then(|p| shared.values.summary(p)),
@@ -107,13 +139,16 @@ pub(super) fn page<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page, par
         tags: meta.tags.iter().map(|t| Link { title: t.value.clone(), url: place.path(&tag_url(&t.value)) }).collect(),
         authors: people(&meta.authors),
         reviewers: people(&meta.reviewers),
-        published: meta.date.as_ref().map(|d| day(d.value)),
-        updated: meta.updated.as_ref().map(|d| day(d.value)),
-        last_reviewed: meta.last_reviewed.as_ref().map(|d| day(d.value)),
-        next_review: meta.next_review.as_ref().map(|d| day(d.value)),
+        published: date(&meta.date),
+        updated: date(&meta.updated),
+        last_reviewed: date(&meta.last_reviewed),
+        next_review: date(&meta.next_review),
+        checked: Some(checked::numbers(page, claims, shared.in_force)),
+        claims: (!claims.is_empty()).then(|| format!("{}{}", place.path(&page.url), super::claims::FILE)),
         audience: meta.audience.as_ref().map(|a| a.value.as_str()),
         image: image(shared, page),
-        ribbon: page.hidden.map(values::ribbon),
+        translations: translations(shared, index, page),
+        ribbon: page.hidden.map(|hidden| values::ribbon(hidden, words)),
         extra: Some(meta.extra.as_ref().map_or_else(|| Value::from(tera::Map::new()), |node| free_value(node, 0))),
     }
 }
@@ -129,13 +164,37 @@ pub(super) fn section_value<'a>(shared: &'a Shared<'_>, section: &Section) -> Se
 }
 
 /// The way down to the page; the first step is the home page, whatever its title.
-fn breadcrumbs(shared: &Shared<'_>, page: &Page) -> Vec<Link> {
+fn breadcrumbs(shared: &Shared<'_>, page: &Page, tongue: &Tongue<'_>) -> Vec<Link> {
     let way = page.breadcrumbs.iter().filter(|p| shared.is_rendered(**p)).filter_map(|p| shared.site.pages.get(*p));
     way.map(|step| {
-        let title = if step.url == "/" { words::HOME } else { step.title() };
+        let title = if step.url == "/" { tongue.words.say("home") } else { step.title() };
         Link { title: title.to_owned(), url: shared.place.path(&step.url) }
     })
     .collect()
+}
+
+/// The page in every language it is there in.
+fn translations<'a>(shared: &'a Shared<'_>, index: usize, page: &'a Page) -> Vec<Translation<'a>> {
+    let others = page.translations.iter().copied().filter(|other| shared.is_rendered(*other));
+    let mut all: Vec<usize> = others.chain([index]).collect();
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    all.sort_by_key(|page| (shared.tongues.of(*page).code, *page));
+    let known = all.into_iter().filter_map(|i| Some((i, shared.site.pages.get(i)?)));
+    known
+        .map(|(i, page)| {
+            let tongue = shared.tongues.of(i);
+            Translation {
+                language: tongue.code,
+                name: tongue.words.say("language_name"),
+                title: page.title(),
+                url: shared.place.path(&page.url),
+                canonical: shared.place.absolute(&page.url),
+                current: i == index,
+            }
+        })
+        .collect()
 }
 
 /// Headings of the second level, those of the third under them.
@@ -152,18 +211,12 @@ fn contents(doc: &Document) -> Vec<Entry<'_>> {
     toc
 }
 
-/// The full address of the picture for social cards, if it is one of our files.
-fn image(shared: &Shared<'_>, page: &Page) -> Option<String> {
-    let written = page.doc.meta.image.as_ref()?.value.as_str();
-    let url = match written.strip_prefix('/') {
-        Some(_) => written.to_owned(),
-        None => match page.path.rsplit_once('/') {
-            Some((folder, _)) => format!("/{folder}/{written}"),
-            None => format!("/{written}"),
-        },
-    };
-    let assets = &shared.site.assets;
-    assets.binary_search_by(|a| a.url.as_str().cmp(&url)).ok().map(|_| shared.place.absolute(&url))
+/// The picture for social cards, if it is one of our files.
+fn image(shared: &Shared<'_>, page: &Page) -> Option<Picture> {
+    let Some(Target::Asset(asset)) = &page.image else { return None };
+    let asset = shared.site.assets.get(*asset)?;
+    let (width, height) = asset.size.unzip();
+    Some(Picture { url: shared.place.absolute(&asset.url), width, height })
 }
 
 /// A value of `extra:` in front matter, which a theme may use as it likes.

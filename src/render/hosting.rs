@@ -92,10 +92,12 @@ pub(super) fn aliases(shared: &Shared<'_>) -> Vec<File> {
             out.tag("link").attr("rel", "canonical").attr("href", &full);
             out.literal("<meta name=\"robots\" content=\"noindex\">");
             out.element("title", page.title());
-            out.literal("</head>\n<body><p>This page has moved to ");
+            out.literal("</head>\n<body><p>");
+            out.text(shared.tongues.own().words.say("moved"));
+            out.literal(" ");
             out.tag("a").href(&url);
             out.text(page.title());
-            out.literal("</a>.</p></body></html>\n");
+            out.literal("</a></p></body></html>\n");
             File { path, bytes: out.into_bytes(), span }
         })
         .collect()

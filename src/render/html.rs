@@ -7,6 +7,7 @@
 use std::fmt::{self, Write};
 
 use super::escape::{escape, may_link};
+use super::words::{Part, parts};
 
 /// A piece of finished markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,12 +114,25 @@ impl Tag<'_> {
         out.push_str(name);
         out.push_str("=\"");
         for bit in bits {
-            match bit {
-                Bit::Own(text) => out.push_str(text),
-                Bit::Text(text) => escape(text, |piece| out.push_str(piece)),
-                Bit::Number(number) => push_number(out, *number),
-            }
+            bit.write(out);
         }
+        out.push('"');
+        self
+    }
+
+    /// Adds an attribute that is a text of the site's own, filled in.
+    pub(crate) fn attr_words(self, name: &'static str, text: &str, values: &[(&str, Bit<'_>)]) -> Self {
+        let out = &mut self.0.0;
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("=\"");
+        parts(text, |part| match part {
+            Part::Text(text) => escape(text, |piece| out.push_str(piece)),
+            Part::Blank(blank) => match values.iter().find(|(key, _)| *key == blank) {
+                Some((_, bit)) => bit.write(out),
+                None => escape(blank, |piece| out.push_str(piece)),
+            },
+        });
         out.push('"');
         self
     }
@@ -147,6 +161,16 @@ pub(crate) enum Bit<'a> {
     /// Any text.
     Text(&'a str),
     Number(usize),
+}
+
+impl Bit<'_> {
+    fn write(&self, out: &mut String) {
+        match self {
+            Bit::Own(text) => out.push_str(text),
+            Bit::Text(text) => escape(text, |piece| out.push_str(piece)),
+            Bit::Number(number) => push_number(out, *number),
+        }
+    }
 }
 
 fn push_number(out: &mut String, number: usize) {

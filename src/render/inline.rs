@@ -3,7 +3,10 @@
 use super::body::Body;
 use super::escape::has_scheme;
 use crate::doc::Inline;
-use crate::site::Target;
+use crate::site::{Asset, Target};
+
+/// How wide a picture is shown: the screen on a phone, the column of text on anything larger.
+const SIZES: &str = "(max-width: 46rem) 100vw, 44rem";
 
 /// Emphasis nested deeper than this is printed without its inner marks.
 const MAX_DEPTH: usize = 100;
@@ -26,15 +29,19 @@ impl<'a> Body<'a> {
                 Inline::FootnoteMark(label) => self.note_mark(label),
                 Inline::SoftBreak => self.out.literal("\n"),
                 Inline::HardBreak => self.out.literal("<br>\n"),
-                Inline::Task(true) => self.out.literal(
-                    "<span class=\"task\" aria-hidden=\"true\">☑</span><span class=\"hidden-text\">Done:</span> ",
-                ),
-                Inline::Task(false) => self.out.literal(
-                    "<span class=\"task\" aria-hidden=\"true\">☐</span><span class=\"hidden-text\">To do:</span> ",
-                ),
+                Inline::Task(true) => self.task("☑", self.words.say("task_done")),
+                Inline::Task(false) => self.task("☐", self.words.say("task_open")),
             }
         }
         self.depth -= 1;
+    }
+
+    fn task(&mut self, sign: &'static str, said: &str) {
+        self.out.literal("<span class=\"task\" aria-hidden=\"true\">");
+        self.out.literal(sign);
+        self.out.literal("</span><span class=\"hidden-text\">");
+        self.out.text(said);
+        self.out.literal("</span> ");
     }
 
     fn wrapped(&mut self, tag: &'static str, inner: &'a [Inline]) {
@@ -77,7 +84,7 @@ impl<'a> Body<'a> {
     }
 
     /// A picture in running text; its alternative text alone if there is no such file.
-    fn picture(&mut self, index: usize) {
+    pub(super) fn picture(&mut self, index: usize) {
         let Some(image) = self.page.doc.images.get(index) else { return };
         let asset = match self.page.images.get(index) {
             Some(Target::Asset(asset)) => self.shared.site.assets.get(*asset),
@@ -90,6 +97,7 @@ impl<'a> Body<'a> {
         };
         let first = self.pictures == 0;
         self.pictures += 1;
+        let smaller = self.smaller(asset);
         let tag = self.out.tag("img").attr("src", &self.shared.place.path(&asset.url)).attr("alt", &image.alt);
         let tag = match asset.size {
             Some((width, height)) => {
@@ -97,16 +105,47 @@ impl<'a> Body<'a> {
             }
             None => tag,
         };
+        let tag = match &smaller {
+            Some(all) => tag.attr("srcset", all).attr("sizes", SIZES),
+            None => tag,
+        };
         // The first picture may be in view at once; the others can wait until they nearly are.
         drop(if first { tag } else { tag.attr("loading", "lazy") }.attr("decoding", "async"));
+    }
+
+    /// Every size in which the same picture lies beside it: `knee-640w.jpg` beside `knee.jpg`.
+    fn smaller(&self, asset: &Asset) -> Option<String> {
+        let (width, _) = asset.size?;
+        let (stem, end) = asset.url.rsplit_once('.')?;
+        let assets = &self.shared.site.assets;
+        let prefix = format!("{stem}-");
+        let start = assets.partition_point(|a| a.url.as_str() < prefix.as_str());
+        let beside = assets.iter().skip(start).take_while(|a| a.url.starts_with(&prefix));
+        let mut sizes: Vec<(usize, &str)> = beside
+            .filter_map(|a| {
+                let named = a.url.strip_prefix(&prefix)?.strip_suffix(end)?.strip_suffix("w.")?;
+                let (real, _) = a.size?;
+                (named.parse() == Ok(real)).then_some((real, a.url.as_str()))
+            })
+            .collect();
+        if sizes.is_empty() {
+            return None;
+        }
+        sizes.push((width, &asset.url));
+        sizes.sort_unstable();
+        let all = sizes.iter().map(|(width, url)| format!("{} {width}w", self.shared.place.path(url)));
+        Some(all.collect::<Vec<_>>().join(", "))
     }
 
     /// A picture that is a paragraph of its own: a figure, with its title as the caption.
     pub(super) fn figure(&mut self, index: usize) {
         self.out.literal("<figure>");
         self.picture(index);
-        if let Some(image) = self.page.doc.images.get(index).filter(|i| !i.title.is_empty()) {
-            self.out.element("figcaption", &image.title);
+        let page = self.page;
+        if let Some(image) = page.doc.images.get(index).filter(|i| !i.caption.is_empty()) {
+            self.out.literal("<figcaption>");
+            self.inlines(&image.caption);
+            self.out.literal("</figcaption>");
         }
         self.out.literal("</figure>\n");
     }

@@ -14,6 +14,9 @@ use crate::diag::Diagnostic;
 use crate::resolve::tag_url;
 use crate::source::Span;
 
+/// With more pages than this, the list of all of them would be a page nobody can use.
+const LISTED: usize = 500;
+
 #[derive(Serialize)]
 struct TagValue<'a> {
     title: &'a str,
@@ -26,8 +29,10 @@ struct TagValue<'a> {
 pub(super) fn render(shared: &Shared<'_>) -> Vec<(File, Vec<Diagnostic>)> {
     let mut pages = sections(shared);
     pages.extend(tags(shared));
+    pages.push(search(shared));
     let span = anywhere(shared.site);
-    pages.push(made(shared, "404.html", "Page not found", "/404.html", "404.html", span, Context::new()));
+    let title = shared.tongues.own().words.say("not_found");
+    pages.push(made(shared, "404.html", title, "/404.html", "404.html", span, Context::new()));
     pages
 }
 
@@ -81,8 +86,36 @@ fn tags(shared: &Shared<'_>) -> Vec<(File, Vec<Diagnostic>)> {
         .map(|(_, _, tag)| TagValue { title: tag.title, url: tag.url.clone(), count: tag.count, pages: Vec::new() })
         .collect();
     context.insert_value("tags", to_value(&list));
-    files.push(made(shared, "tags.html", "Topics", "/tags/", "tags/index.html", anywhere(site), context));
+    let title = shared.tongues.own().words.say("topics");
+    files.push(made(shared, "tags.html", title, "/tags/", "tags/index.html", anywhere(site), context));
     files
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    title: String,
+    url: String,
+    pages: Vec<&'a Value>,
+}
+
+/// The page of the search field: for readers without script a list of all pages, on a large site of all sections.
+fn search(shared: &Shared<'_>) -> (File, Vec<Diagnostic>) {
+    let site = shared.site;
+    let whole = site.pages.len() <= LISTED;
+    let parts: Vec<Part<'_>> = site
+        .sections
+        .iter()
+        .filter_map(|section| {
+            let url = shared.place.path(&values::section_url(site, section, &shared.rendered)?);
+            let pages = if whole { section.pages.as_slice() } else { &[] };
+            let pages = pages.iter().filter_map(|p| shared.values.summary(*p)).collect();
+            Some(Part { title: values::section_title(site, section), url, pages })
+        })
+        .collect();
+    let mut context = Context::new();
+    context.insert_value("parts", to_value(&parts));
+    let title = shared.tongues.own().words.say("search");
+    made(shared, "search.html", title, "/search/", "search/index.html", anywhere(site), context)
 }
 
 /// Where a tag is written first.
@@ -100,22 +133,22 @@ fn made(
     span: Span,
     mut context: Context,
 ) -> (File, Vec<Diagnostic>) {
-    let (config, place) = (&shared.site.config, &shared.place);
-    let home = || Link { title: super::words::HOME.to_owned(), url: place.path("/") };
+    let (config, place, tongue) = (&shared.site.config, &shared.place, shared.tongues.own());
+    let home = || Link { title: tongue.words.say("home").to_owned(), url: place.path("/") };
     let page = PageValue {
         title,
         description: (url == "/").then_some(config.description.as_str()).filter(|text| !text.is_empty()),
         kind: "list",
         url: place.path(url),
         canonical: place.absolute(url),
-        language: &config.language,
-        dir: values::direction(&config.language),
+        language: tongue.code,
+        dir: tongue.dir,
         breadcrumbs: if url == "/" { Vec::new() } else { vec![home()] },
         ..PageValue::default()
     };
     context.insert_value("page", to_value(&page));
     let mut problems = Vec::new();
-    let bytes = print(shared, template, context).unwrap_or_else(|error| {
+    let bytes = print(shared, tongue, template, context).unwrap_or_else(|error| {
         problems.push(shared.theme.diagnose(&error, span));
         plain(title, &Html::default(), &Html::default())
     });

@@ -5,12 +5,16 @@
 //! reference; no page is ever handed the body of another.
 
 mod body;
+mod checked;
 mod cite;
+mod claims;
 mod code;
 mod component;
 mod context;
+mod elements;
 mod escape;
 mod feed;
+mod finding;
 mod hosting;
 mod html;
 mod inline;
@@ -20,9 +24,11 @@ mod notes;
 mod page;
 mod place;
 mod related;
+mod search;
 mod sitemap;
 mod sources;
 mod table;
+mod tongue;
 mod values;
 mod words;
 
@@ -43,14 +49,18 @@ use place::Place;
 /// What every page is rendered with.
 struct Shared<'a> {
     site: &'a Site,
+    /// By page.
+    claims: &'a [Vec<Claim>],
+    /// How many rules are in force.
+    in_force: usize,
     theme: &'a Theme,
     place: Place,
     engine: Tera,
     /// Which pages are rendered at all.
     rendered: Vec<bool>,
-    /// Printed records, by index in the library.
-    sources: Vec<Option<sources::Source>>,
-    values: values::Values<'a>,
+    /// The languages of the pages, with what is printed in each.
+    tongues: tongue::Tongues<'a>,
+    values: values::Values,
     related: Vec<Vec<usize>>,
 }
 
@@ -70,9 +80,7 @@ struct File {
 /// Renders everything: pages, lists, feed, site map, files for the host, and the files that are copied. The problems are
 /// templates that fail and two files that want one path; the result is the same for any number of threads.
 pub fn site(site: &Site, claims: &[Vec<Claim>], theme: &Theme, settings: &Settings) -> (Output, Vec<Diagnostic>) {
-    // Claims are checked and listed elsewhere; on the page they are ordinary sentences.
-    let _ = claims;
-    let shared = prepare(site, theme, settings);
+    let shared = prepare(site, claims, theme, settings);
     let mut problems = Vec::new();
     let mut files = Vec::new();
 
@@ -83,7 +91,11 @@ pub fn site(site: &Site, claims: &[Vec<Claim>], theme: &Theme, settings: &Settin
         .filter(|(index, _)| shared.is_rendered(*index))
         .map(|(index, page)| page::render(&shared, index, page))
         .collect();
-    for (file, found) in pages.into_iter().chain(lists::render(&shared)) {
+    for (made, found) in pages {
+        files.extend(made);
+        problems.extend(found);
+    }
+    for (file, found) in lists::render(&shared) {
         files.push(file);
         problems.extend(found);
     }
@@ -92,21 +104,25 @@ pub fn site(site: &Site, claims: &[Vec<Claim>], theme: &Theme, settings: &Settin
     files.extend(hosting::aliases(&shared));
     files.extend(feed::render(&shared).into_iter().map(file));
     files.extend(sitemap::render(&shared).into_iter().map(file));
+    files.extend(search::render(&shared).into_iter().map(file));
     files.extend(hosting::files(&shared).into_iter().map(file));
     files.extend(site.assets.iter().map(|a| file((a.out.clone(), a.bytes.to_vec()))));
 
     (collect(files, &mut problems), tidy(problems))
 }
 
-fn prepare<'a>(site: &'a Site, theme: &'a Theme, settings: &'a Settings) -> Shared<'a> {
+fn prepare<'a>(site: &'a Site, claims: &'a [Vec<Claim>], theme: &'a Theme, settings: &Settings) -> Shared<'a> {
     let place = Place::new(&site.config.base_url);
     let rendered: Vec<bool> = site.pages.iter().map(|page| page.published() || settings.preview).collect();
+    let tongues = tongue::Tongues::new(site, theme, &rendered);
     Shared {
         site,
+        claims,
+        in_force: checked::in_force(&site.config),
         theme,
         engine: engine(theme, &place),
-        sources: sources::prepare(site, &rendered),
-        values: values::Values::new(site, theme, settings, &place, &rendered),
+        values: values::Values::new(site, theme, settings, &place, &rendered, &tongues),
+        tongues,
         related: related::find(site, &rendered),
         place,
         rendered,

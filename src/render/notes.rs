@@ -1,7 +1,7 @@
 //! Footnotes: marks in the text, and the notes themselves at the end, lettered so that none is taken for a citation.
 
 use super::body::Body;
-use super::words;
+use super::html::Bit::{Number, Text};
 use crate::doc::Block;
 
 /// The footnotes of a page, in the order in which they were first marked.
@@ -38,7 +38,7 @@ impl<'a> Body<'a> {
             .attr_format("href", format_args!("#{mark}note-{letters}"))
             .attr_format("id", format_args!("{mark}mark-{letters}-{times}"))
             .attr("role", "doc-noteref")
-            .attr_format("aria-label", format_args!("Note {letters}"));
+            .attr_words("aria-label", self.words.say("note"), &[("mark", Text(&letters))]);
         self.out.text(&letters);
         self.out.literal("</a></sup>");
     }
@@ -48,9 +48,13 @@ impl<'a> Body<'a> {
         if self.notes.marked.is_empty() {
             return;
         }
-        self.out.literal("<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"");
-        self.out.literal(words::NOTES);
-        self.out.literal("\">\n<ol>\n");
+        let words = self.words;
+        self.out
+            .tag("section")
+            .attr("class", "notes")
+            .attr("role", "doc-endnotes")
+            .attr("aria-label", words.say("notes"));
+        self.out.literal("\n<ol>\n");
         let mut index = 0;
         while let Some(&(label, _)) = self.notes.marked.get(index) {
             let letters = letters(index);
@@ -67,7 +71,11 @@ impl<'a> Body<'a> {
                     .tag("a")
                     .attr_format("href", format_args!("#{mark}mark-{letters}-{time}"))
                     .attr("role", "doc-backlink")
-                    .attr_format("aria-label", format_args!("Back to mark {time} of note {letters}"));
+                    .attr_words(
+                        "aria-label",
+                        words.say("note_back"),
+                        &[("number", Number(time)), ("mark", Text(&letters))],
+                    );
                 self.out.number(time);
                 self.out.literal("</a> ");
             }

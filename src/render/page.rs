@@ -7,8 +7,9 @@ use tera::Context;
 use super::body::Body;
 use super::context::{self, Parts, SectionValue, section_value};
 use super::html::Html;
+use super::tongue::Tongue;
 use super::values::to_value;
-use super::{File, Shared};
+use super::{File, Shared, claims};
 use crate::diag::{Diagnostic, nearest};
 use crate::doc::PageKind;
 use crate::site::Page;
@@ -18,8 +19,9 @@ use crate::source::Span;
 const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// Renders a page of `content/`.
-pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (File, Vec<Diagnostic>) {
-    let mut body = Body::new(shared, page);
+pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (Vec<File>, Vec<Diagnostic>) {
+    let tongue = shared.tongues.of(index);
+    let mut body = Body::new(shared, tongue, page);
     body.blocks(&page.doc.blocks);
     body.note_list();
     let printed = std::mem::replace(&mut body.out, Html::with_capacity(8 * 1024));
@@ -29,6 +31,7 @@ pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (File, V
         references: std::mem::take(&mut body.out),
         references_id: body.references_id(),
         has_code: body.has_code,
+        has_self_check: body.has_self_check,
     };
     let mut problems = std::mem::take(&mut body.problems);
 
@@ -40,14 +43,17 @@ pub(super) fn render(shared: &Shared<'_>, index: usize, page: &Page) -> (File, V
         context.insert_value("section", to_value(&section_value(shared, section)));
     }
     let template = template(shared, page, &mut problems);
-    let bytes = match print(shared, &template, context) {
+    let bytes = match print(shared, tongue, &template, context) {
         Ok(bytes) => bytes,
         Err(error) => {
             problems.push(shared.theme.diagnose(&error, page.top()));
             plain(page.title(), &parts.body, &parts.references)
         }
     };
-    (File { path: page.out.clone(), bytes, span: page.top() }, problems)
+    let mut files = vec![File { path: page.out.clone(), bytes, span: page.top() }];
+    let found = shared.claims.get(index).map_or(&[][..], Vec::as_slice);
+    files.extend(claims::file(shared, tongue, page, found, &body.pinned));
+    (files, problems)
 }
 
 /// The template of a page: the one it names, its kind's own, or the general one.
@@ -83,10 +89,18 @@ fn no_such_template(shared: &Shared<'_>, wanted: &str, span: Span) -> Diagnostic
 }
 
 /// Runs a template.
-pub(super) fn print(shared: &Shared<'_>, template: &str, mut context: Context) -> tera::TeraResult<Vec<u8>> {
+pub(super) fn print(
+    shared: &Shared<'_>,
+    tongue: &Tongue<'_>,
+    template: &str,
+    mut context: Context,
+) -> tera::TeraResult<Vec<u8>> {
     context.insert_value("site", shared.values.site.clone());
     context.insert_value("theme", shared.values.theme.clone());
-    context.insert_value("people", shared.values.everybody.clone());
+    context.insert_value("words", tongue.value.clone());
+    context.insert_value("search", tera::Value::from(shared.place.path(&super::search::url(tongue))));
+    context.insert_value("rules", tongue.rules.clone());
+    context.insert_value("people", tongue.people.everybody.clone());
     if !context.contains_key("section") {
         // A template meant for sections finds an empty one on any other page, not an error.
         context.insert_value("section", to_value(&SectionValue::default()));

@@ -5,7 +5,9 @@
 use rayon::prelude::*;
 
 use super::html::Html;
-use super::{jsonld, words};
+use super::place::encode;
+use super::words::Words;
+use super::{claims, finding, jsonld};
 use crate::config::CitationStyle;
 use crate::evidence::{CslDate, Evidence, Record};
 use crate::reference::{self, Part};
@@ -18,16 +20,20 @@ pub(super) struct Source {
     pub(super) label: String,
     /// `Feder et al.`: what is printed where the writer made the source part of the sentence.
     pub(super) name: String,
-    /// The reference and what kind of evidence it is.
+    /// The reference, what kind of evidence it is, and where else it can be read.
     pub(super) printed: Html,
+    /// What it found, by index in the record; none for a finding that is not verified.
+    pub(super) findings: Vec<Option<Html>>,
+    /// The same as data, for `claims.json`.
+    pub(super) data: claims::Data,
     /// The work for machines.
     pub(super) json: String,
 }
 
-/// The sources that rendered pages cite; the others stay `None`.
-pub(super) fn prepare(site: &Site, rendered: &[bool]) -> Vec<Option<Source>> {
+/// The sources that the pages marked here cite, in these words; the others stay `None`.
+pub(super) fn prepare(site: &Site, pages: &[bool], words: Words<'_>) -> Vec<Option<Source>> {
     let mut used = vec![false; site.library.records.len()];
-    for (page, _) in site.pages.iter().zip(rendered).filter(|(_, rendered)| **rendered) {
+    for (page, _) in site.pages.iter().zip(pages).filter(|(_, here)| **here) {
         for &record in &page.references {
             if let Some(used) = used.get_mut(record) {
                 *used = true;
@@ -35,10 +41,10 @@ pub(super) fn prepare(site: &Site, rendered: &[bool]) -> Vec<Option<Source>> {
         }
     }
     let style = site.config.citation_style;
-    site.library.records.par_iter().zip(used).map(|(record, used)| used.then(|| source(record, style))).collect()
+    site.library.records.par_iter().zip(used).map(|(record, used)| used.then(|| source(record, style, words))).collect()
 }
 
-fn source(record: &Record, style: CitationStyle) -> Source {
+fn source(record: &Record, style: CitationStyle, words: Words<'_>) -> Source {
     let label = record.short_name();
     let name = match record.csl.issued.as_ref().and_then(CslDate::year) {
         Some(year) => label.strip_suffix(&format!(" {year}")).unwrap_or(&label).to_owned(),
@@ -63,31 +69,53 @@ fn source(record: &Record, style: CitationStyle) -> Source {
     }
     out.close("p");
     if let Some(evidence) = &record.evidence {
-        badge(&mut out, evidence);
+        badge(&mut out, evidence, words);
     }
-    Source { label, name, printed: out, json: jsonld::record(record) }
+    elsewhere(&mut out, record, &label, words);
+    let findings = record.findings().iter().map(|f| f.unverified.is_none().then(|| finding::item(f, words)));
+    let findings = findings.collect();
+    Source { label, name, printed: out, findings, data: claims::data(record), json: jsonld::record(record) }
+}
+
+/// Links to the publisher and to PubMed. A link says whose page it leads to, also when it is read alone.
+fn elsewhere(out: &mut Html, record: &Record, label: &str, words: Words<'_>) {
+    let doi = record.csl.doi.as_ref().map(|doi| (format!("https://doi.org/{}", encode(doi)), "DOI"));
+    let pmid = record.csl.pmid.as_ref();
+    let pubmed = pmid.map(|id| (format!("https://pubmed.ncbi.nlm.nih.gov/{}/", encode(id)), "PubMed"));
+    if doi.is_none() && pubmed.is_none() {
+        return;
+    }
+    out.literal("<p class=\"source-links\">");
+    for (i, (url, place)) in [doi, pubmed].into_iter().flatten().enumerate() {
+        if i > 0 {
+            out.literal(" ");
+        }
+        let name = words.fill("source_at", &[("name", label), ("place", place)]);
+        out.tag("a").href(&url).attr("aria-label", &name);
+        out.text(place);
+        out.close("a");
+    }
+    out.close("p");
 }
 
 /// Design, people and certainty in words.
-fn badge(out: &mut Html, evidence: &Evidence) {
+pub(super) fn badge(out: &mut Html, evidence: &Evidence, words: Words<'_>) {
     let sample = &evidence.sample;
-    let studies = sample.count("trials").map(|n| (n, "trial", "trials"));
-    let studies = studies.or(sample.count("studies").map(|n| (n, "study", "studies")));
-    let people = sample.people().map(|n| (n, "person", "people"));
-    let counted =
-        |(n, one, many): (u64, &str, &str)| format!("{} {}", words::number(n), if n == 1 { one } else { many });
-    let status = evidence.status.as_ref().and_then(|s| words::status(s.value));
+    let trials = sample.count("trials").map(|n| words.count(n, "one_trial", "many_trials"));
+    let studies = trials.or_else(|| sample.count("studies").map(|n| words.count(n, "one_study", "many_studies")));
+    let people = sample.people().map(|n| words.count(n, "one_person", "many_people"));
+    let status = evidence.status.as_ref().and_then(|s| words.status(s.value));
     let chips = [
         (status.map(str::to_owned), "chip chip-warning"),
-        (evidence.design.as_ref().map(|d| words::design(d.value).to_owned()), "chip"),
-        (studies.map(counted), "chip"),
-        (people.map(counted), "chip"),
-        (evidence.certainty.map(|c| words::certainty(c).to_owned()), "chip"),
+        (evidence.design.as_ref().map(|d| words.design(d.value).to_owned()), "chip"),
+        (studies, "chip"),
+        (people, "chip"),
+        (evidence.certainty.map(|c| words.certainty(c).to_owned()), "chip"),
     ];
     if chips.iter().all(|(text, _)| text.is_none()) {
         return;
     }
-    out.tag("ul").attr("class", "evidence").attr("aria-label", "Kind of evidence");
+    out.tag("ul").attr("class", "evidence").attr("aria-label", words.say("evidence"));
     for (text, class) in chips {
         if let Some(text) = text {
             out.tag("li").attr("class", class);

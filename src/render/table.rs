@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::body::{Anchor, Body};
+use super::html::Bit::{Number, Text};
 use crate::doc::{Align, Inline, UnitKind};
 use crate::source::Span;
 
@@ -20,8 +21,12 @@ impl<'a> Body<'a> {
         let region = self.out.tag("div").attr("class", "table").attr("role", "region").attr("tabindex", "0");
         drop(match (caption, self.heading.and_then(|h| self.page.doc.headings.get(h))) {
             (Some(_), _) => region.attr_format("aria-labelledby", format_args!("{mark}table-{number}")),
-            (None, Some(above)) => region.attr_format("aria-label", format_args!("Table {number}: {}", above.text)),
-            (None, None) => region.attr_format("aria-label", format_args!("Table {number}")),
+            (None, Some(above)) => region.attr_words(
+                "aria-label",
+                self.words.say("table_of"),
+                &[("number", Number(number)), ("title", Text(&above.text))],
+            ),
+            (None, None) => region.attr_words("aria-label", self.words.say("table"), &[("number", Number(number))]),
         });
         self.out.literal("<table>\n");
         if let Some(caption) = caption {

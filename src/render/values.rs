@@ -9,7 +9,8 @@ use tera::Value;
 
 use super::escape::may_link;
 use super::place::Place;
-use super::words;
+use super::tongue::Tongues;
+use super::words::{self, Words};
 use crate::config::Settings;
 use crate::doc::{Date, PageKind, UnitKind};
 use crate::people::Person;
@@ -17,18 +18,40 @@ use crate::site::{Hidden, Page, Section, Site};
 use crate::theme::Theme;
 
 /// Values made once a build.
-pub(super) struct Values<'a> {
+pub(super) struct Values {
     pub(super) site: Value,
     pub(super) theme: Value,
     /// By page; none for pages that are not rendered.
     pub(super) summaries: Vec<Value>,
     /// By section, as cards.
     pub(super) sections: Vec<Value>,
+}
+
+/// Authors and reviewers, in one language.
+pub(super) struct People<'a> {
     /// In file order.
-    people: Vec<Value>,
+    list: Vec<Value>,
     /// The same as one value.
     pub(super) everybody: Value,
-    people_by_id: BTreeMap<&'a str, usize>,
+    by_id: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> People<'a> {
+    pub(super) fn new(site: &'a Site, words: Words<'_>) -> People<'a> {
+        let people = &site.people.list;
+        let list: Vec<Value> = people.iter().map(|p| to_value(&person(p, words))).collect();
+        People {
+            everybody: Value::from(list.clone()),
+            list,
+            // Of two people with one id the first counts, as in `People::get`.
+            by_id: people.iter().enumerate().rev().map(|(i, p)| (p.id.value.as_str(), i)).collect(),
+        }
+    }
+
+    /// The person with this id.
+    pub(super) fn get(&self, id: &str) -> Option<&Value> {
+        self.by_id.get(id).and_then(|i| self.list.get(*i))
+    }
 }
 
 /// A title and where it leads.
@@ -60,6 +83,7 @@ struct SiteValue<'a> {
     policies: Vec<Link>,
     feed: Option<String>,
     tags: Option<String>,
+    search: String,
     content_policy: &'static str,
     preview: bool,
     extra: &'a BTreeMap<String, String>,
@@ -103,36 +127,29 @@ struct PersonValue<'a> {
     reviews: bool,
 }
 
-impl<'a> Values<'a> {
+impl Values {
     pub(super) fn new(
-        site: &'a Site,
+        site: &Site,
         theme: &Theme,
         settings: &Settings,
         place: &Place,
         rendered: &[bool],
-    ) -> Values<'a> {
-        let people = &site.people.list;
-        let values: Vec<Value> = people.iter().map(|p| to_value(&person(p))).collect();
+        tongues: &Tongues<'_>,
+    ) -> Values {
         Values {
             site: to_value(&site_value(site, settings, place, rendered)),
             theme: to_value(&ThemeValue { name: &theme.name, version: &theme.version }),
             summaries: site
                 .pages
                 .iter()
-                .zip(rendered)
-                .map(|(page, rendered)| if *rendered { to_value(&summary(page, place)) } else { Value::none() })
+                .enumerate()
+                .map(|(index, page)| match rendered.get(index) {
+                    Some(true) => to_value(&summary(page, place, tongues.of(index).words)),
+                    _ => Value::none(),
+                })
                 .collect(),
             sections: site.sections.iter().map(|s| card(site, s, place, rendered)).collect(),
-            everybody: Value::from(values.clone()),
-            people: values,
-            // Of two people with one id the first counts, as in `People::get`.
-            people_by_id: people.iter().enumerate().rev().map(|(i, p)| (p.id.value.as_str(), i)).collect(),
         }
-    }
-
-    /// The person with this id.
-    pub(super) fn person(&self, id: &str) -> Option<&Value> {
-        self.people_by_id.get(id).and_then(|i| self.people.get(*i))
     }
 
     /// The summary of a page that is rendered.
@@ -146,8 +163,8 @@ pub(super) fn to_value(value: &impl Serialize) -> Value {
     Value::try_from_serializable(value).unwrap_or_else(|_| Value::none())
 }
 
-pub(super) fn day(date: Date) -> Day {
-    Day { iso: date.to_string(), text: date.long() }
+pub(super) fn day(date: Date, words: Words<'_>) -> Day {
+    Day { iso: date.to_string(), text: words.date(date) }
 }
 
 fn site_value<'a>(site: &'a Site, settings: &Settings, place: &Place, rendered: &[bool]) -> SiteValue<'a> {
@@ -171,6 +188,7 @@ fn site_value<'a>(site: &'a Site, settings: &Settings, place: &Place, rendered: 
             .collect(),
         feed: super::feed::exists(site).then(|| place.path(super::feed::URL)),
         tags: (!site.tags.is_empty()).then(|| place.path("/tags/")),
+        search: place.path("/search/"),
         content_policy: super::hosting::CONTENT_POLICY,
         preview: settings.preview,
         extra: &config.extra,
@@ -220,16 +238,16 @@ fn card(site: &Site, section: &Section, place: &Place, rendered: &[bool]) -> Val
     })
 }
 
-fn summary<'a>(page: &'a Page, place: &Place) -> Summary<'a> {
+fn summary<'a>(page: &'a Page, place: &Place, words: Words<'_>) -> Summary<'a> {
     let meta = &page.doc.meta;
     Summary {
         title: page.title(),
         url: place.path(&page.url),
         description: description(page),
         kind: page.kind().name(),
-        published: meta.date.as_ref().map(|d| day(d.value)),
-        updated: meta.updated.as_ref().map(|d| day(d.value)),
-        ribbon: page.hidden.map(ribbon),
+        published: meta.date.as_ref().map(|d| day(d.value, words)),
+        updated: meta.updated.as_ref().map(|d| day(d.value, words)),
+        ribbon: page.hidden.map(|hidden| ribbon(hidden, words)),
     }
 }
 
@@ -242,14 +260,14 @@ pub(super) fn description(page: &Page) -> Option<&str> {
 }
 
 /// What the preview writes across a page that is not published.
-pub(super) fn ribbon(hidden: Hidden) -> String {
+pub(super) fn ribbon(hidden: Hidden, words: Words<'_>) -> String {
     match hidden {
-        Hidden::Draft => "Draft: this page is not published".to_owned(),
-        Hidden::Until(date) => format!("Not published before {}", date.long()),
+        Hidden::Draft => words.say("draft").to_owned(),
+        Hidden::Until(date) => words.fill("hidden_until", &[("date", &words.date(date))]),
     }
 }
 
-fn person(person: &Person) -> PersonValue<'_> {
+fn person<'a>(person: &'a Person, words: Words<'_>) -> PersonValue<'a> {
     PersonValue {
         id: &person.id.value,
         name: &person.name,
@@ -258,7 +276,7 @@ fn person(person: &Person) -> PersonValue<'_> {
         registration: person.registration.as_deref(),
         bio: person.bio.as_deref(),
         conflicts: person.conflicts.as_deref(),
-        conflicts_updated: person.conflicts_updated.map(day),
+        conflicts_updated: person.conflicts_updated.map(|d| day(d, words)),
         reviews: !person.can_review.is_empty(),
     }
 }

@@ -36,8 +36,10 @@ pub(super) fn page(doc: Document, file_path: &str, problems: &mut Vec<Diagnostic
         cites: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
+        image: None,
         previous: None,
         next: None,
+        translations: Vec::new(),
         breadcrumbs: Vec::new(),
         path,
     }

@@ -29,7 +29,7 @@ impl<'a> Addresses<'a> {
             page.doc.meta.aliases.iter().map(move |a| (format!("/{}/", a.value.trim_matches('/')), i))
         });
         let mut made: Vec<String> =
-            ["/feed.xml", "/sitemap.xml", "/robots.txt", "/tags/"].into_iter().map(String::from).collect();
+            ["/feed.xml", "/sitemap.xml", "/robots.txt", "/tags/", "/search/"].into_iter().map(String::from).collect();
         made.extend(tags.iter().map(|(tag, _)| tag_url(tag)));
         made.extend(
             sections
@@ -48,6 +48,15 @@ impl<'a> Addresses<'a> {
     /// Whether a page, a file or a page the site makes itself has this address.
     pub(super) fn is_taken(&self, url: &str) -> bool {
         self.pages.contains_key(url) || self.assets.contains_key(url) || self.made.iter().any(|m| m == url)
+    }
+
+    /// The page with this address, else the nearest one there is.
+    pub(super) fn page(&self, written: &str) -> Result<usize, Option<String>> {
+        let url = page_url(&format!("/{}", written.trim_start_matches('/')));
+        match self.pages.get(url.as_str()).or_else(|| self.aliases.get(&url)) {
+            Some(index) => Ok(*index),
+            None => Err(nearest(&url, self.pages.keys().copied()).map(str::to_owned)),
+        }
     }
 
     fn nearest(&self, url: &str) -> Option<String> {
@@ -69,6 +78,14 @@ pub fn tag_url(tag: &str) -> String {
     format!("/tags/{}/", slug.trim_end_matches('-'))
 }
 
+/// Where everything leads that a page refers to.
+pub(super) struct Targets {
+    pub(super) links: Vec<Target>,
+    pub(super) images: Vec<Target>,
+    /// The picture of front matter.
+    pub(super) image: Option<Target>,
+}
+
 /// The targets of a page's links and pictures.
 pub(super) fn resolve(
     page: &Page,
@@ -76,12 +93,13 @@ pub(super) fn resolve(
     pages: &[Page],
     assets: &[Asset],
     addresses: &Addresses<'_>,
-) -> (Vec<Target>, Vec<Target>) {
+) -> Targets {
     let folder = source.path.strip_prefix("content/").unwrap_or(&source.path);
     let folder = folder.rsplit_once('/').map_or("", |(up, _)| up);
     let links = page.doc.links.iter().map(|l| link(&l.url, page, folder, pages, addresses)).collect();
     let images = page.doc.images.iter().map(|i| picture(&i.url, folder, assets, addresses)).collect();
-    (links, images)
+    let image = page.doc.meta.image.as_ref().map(|i| picture(&i.value, folder, assets, addresses));
+    Targets { links, images, image }
 }
 
 fn link(url: &str, page: &Page, folder: &str, pages: &[Page], addresses: &Addresses<'_>) -> Target {

@@ -8,6 +8,7 @@ mod assets;
 mod cites;
 mod links;
 mod sections;
+mod translations;
 
 pub use links::tag_url;
 
@@ -58,13 +59,18 @@ pub fn site(
             (cites::resolve(&page.doc, &library), links::resolve(page, source, &pages, &assets, &addresses))
         })
         .collect();
-    for (page, ((cites, references), (links, images))) in pages.iter_mut().zip(joined) {
+    let translated = translations::find(&pages, &config.language, &addresses, &mut problems);
+    for (page, others) in pages.iter_mut().zip(translated) {
+        page.translations = others;
+    }
+    for (page, ((cites, references), targets)) in pages.iter_mut().zip(joined) {
         page.cites = cites;
         page.references = references;
-        page.links = links;
-        page.images = images;
+        page.links = targets.links;
+        page.images = targets.images;
+        page.image = targets.image;
     }
-    (Site { config, library, people, pages, sections, tags, assets }, problems)
+    (Site { config, library, guidance: Default::default(), people, pages, sections, tags, assets }, problems)
 }
 
 /// Drafts and pages dated in the future are not published, unless the run asks for them.

@@ -16,10 +16,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
-    for (image, target) in page.page.doc.images.iter().zip(&page.page.images) {
+    let images = page.page.doc.images.iter().map(|i| i.url_span).zip(&page.page.images);
+    let card = page.page.doc.meta.image.as_ref().map(|i| i.span).zip(page.page.image.as_ref());
+    for (span, target) in images.chain(card) {
         if *target == Target::Broken(Fault::Foreign) {
             out.push(
-                Diagnostic::new(RULE.name, image.url_span, "this picture would be fetched from another server")
+                Diagnostic::new(RULE.name, span, "this picture would be fetched from another server")
                     .label("that server would learn who reads this page")
                     .help("if you may use the picture, save it in `content/images/` and write `/images/` and its name"),
             );

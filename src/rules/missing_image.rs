@@ -16,12 +16,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
-    for (image, target) in page.page.doc.images.iter().zip(&page.page.images) {
+    let images = page.page.doc.images.iter().map(|i| (i.url.as_str(), i.url_span)).zip(&page.page.images);
+    // The picture of front matter, which social sites show.
+    let card = page.page.doc.meta.image.as_ref().map(|i| (i.value.as_str(), i.span)).zip(page.page.image.as_ref());
+    for ((url, span), target) in images.chain(card) {
         let Target::Broken(fault) = target else { continue };
         let mut found = match fault {
             Fault::NoSuchAddress { .. } | Fault::Outside => {
-                let message = format!("the picture `{}` is not in the site's folder", image.url);
-                Diagnostic::new(RULE.name, image.url_span, message)
+                let message = format!("the picture `{url}` is not in the site's folder");
+                Diagnostic::new(RULE.name, span, message)
             }
             _ => continue,
         };

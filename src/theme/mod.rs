@@ -1,4 +1,4 @@
-//! A theme: manifest, templates, static files.
+//! A theme: manifest, templates, static files, and the words of each language.
 //!
 //! Row 3. The default theme is part of the program. What a site has in `themes/NAME/` lies over it file by file, so a
 //! theme may be one line of colour or every template. A theme that is broken is reported at its own line and replaced
@@ -6,6 +6,7 @@
 
 mod embedded;
 mod manifest;
+pub mod strings;
 mod templates;
 pub mod tokens;
 
@@ -15,11 +16,16 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::diag::{Diagnostic, nearest};
+use crate::doc::Document;
 use crate::inputs::Inputs;
 use crate::source::{Source, Span};
+use strings::Strings;
 
 /// The rule for what is wrong with a theme's manifest or files.
 const RULE: &str = "bad-theme";
+
+/// What stands in for English, should even that not be there.
+static NO_STRINGS: Strings = Strings::none();
 
 /// A theme ready to render.
 pub struct Theme {
@@ -34,6 +40,8 @@ pub struct Theme {
     /// Where the static files stand in the output: `theme/` and a digest of them all, so that a changed file has a new
     /// address and an unchanged one may be kept by browsers for ever.
     pub folder: String,
+    /// What the site says by itself, by language.
+    pub languages: strings::Languages,
     /// The templates that are files of the site.
     pub(crate) own: BTreeMap<String, Source>,
 }
@@ -48,6 +56,26 @@ impl Theme {
     /// The names of the static files.
     pub fn file_names(&self) -> impl Iterator<Item = &str> {
         self.files.iter().filter_map(|(path, _)| path.strip_prefix(&self.folder)?.strip_prefix('/'))
+    }
+
+    /// The strings for a language, and whether they are of that language; English where there are none.
+    pub fn strings(&self, code: &str) -> (&Strings, bool) {
+        match strings::find(&self.languages, code) {
+            Some(strings) => (strings, true),
+            None => (strings::find(&self.languages, "en").unwrap_or(&NO_STRINGS), false),
+        }
+    }
+
+    /// The languages of the site and of its pages that the theme has no words for.
+    pub fn untranslated(&self, inputs: &Inputs, folder: &str, site: &str, docs: &[Document]) -> Vec<Diagnostic> {
+        let mut told = Vec::new();
+        if !self.strings(site).1 {
+            told.push(strings::unknown(&self.languages, site, config_span(inputs, "language:"), folder));
+        }
+        let pages = docs.iter().filter_map(|doc| doc.meta.lang.as_ref());
+        let unknown = pages.filter(|lang| lang.value != site && !self.strings(&lang.value).1);
+        told.extend(unknown.map(|lang| strings::unknown(&self.languages, &lang.value, lang.span, folder)));
+        told
     }
 
     /// What a failed render says, at the template's own place; `page` is where to point if the template is not a file
@@ -98,15 +126,16 @@ pub fn read(inputs: &Inputs, name: &str) -> (Theme, Vec<Diagnostic>) {
         Some((_, source)) => manifest::read(source, files.get(tokens::FILE).map(|b| b.as_ref()), &mut problems),
         None => manifest::Manifest::default(),
     };
-    if let Some(css) = manifest.tokens_css()
-        && let Some(file) = files.get_mut(tokens::FILE)
+    if let Some(file) = files.get_mut(tokens::FILE)
+        && let Some(css) = manifest.tokens_css(&String::from_utf8_lossy(file))
     {
-        *file = Arc::from([file.as_ref(), css.as_bytes()].concat());
+        *file = Arc::from(css.as_bytes());
     }
     let folder = format!("theme/{}", digest(&files));
     let files = files.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)).collect();
+    let languages = strings::read(&texts, &mut problems);
     let templates = templates::compile(&own, &mut problems);
-    (Theme { name: manifest.name, version: manifest.version, templates, files, folder, own }, problems)
+    (Theme { name: manifest.name, version: manifest.version, templates, files, folder, languages, own }, problems)
 }
 
 /// Twelve digits that change when a name or byte of any file does.
@@ -128,20 +157,20 @@ fn no_such_theme(inputs: &Inputs, name: &str) -> Diagnostic {
     themes.push(embedded::NAME);
     themes.sort_unstable();
     themes.dedup();
-    let config = inputs.sources.by_path("citewell.yaml").or(inputs.sources.iter().next());
-    let span = match config {
-        Some(config) => {
-            let at = config.text.find("theme:").map_or(0..0, |at| at..at + "theme:".len());
-            config.span(at)
-        }
-        None => Span::new(crate::source::FileId(0), 0, 0),
-    };
-    let found =
-        Diagnostic::new(RULE, span, format!("there is no theme `{name}`: the folder `themes/{name}/` is empty"));
+    let found = format!("there is no theme `{name}`: the folder `themes/{name}/` is empty");
+    let found = Diagnostic::new(RULE, config_span(inputs, "theme:"), found);
     match nearest(name, themes.iter().copied()) {
         Some(near) => found.help(format!("did you mean `{near}`?")),
         None => found.help(format!("known themes: {}", themes.join(", "))),
     }
+}
+
+/// Where a key of `citewell.yaml` stands, or the nearest to it there is.
+fn config_span(inputs: &Inputs, key: &str) -> Span {
+    let Some(config) = inputs.sources.by_path("citewell.yaml").or(inputs.sources.iter().next()) else {
+        return Span::new(crate::source::FileId(0), 0, 0);
+    };
+    config.span(config.text.find(key).map_or(0..0, |at| at..at + key.len()))
 }
 
 #[cfg(test)]

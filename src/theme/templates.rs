@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tera::{Error, ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::embedded;
 use crate::diag::Diagnostic;
@@ -53,7 +53,26 @@ pub(super) fn compile(own: &BTreeMap<String, Source>, problems: &mut Vec<Diagnos
 fn engine() -> Tera {
     let mut engine = Tera::new();
     engine.register_function("asset", |_: Kwargs, _: &State<'_>| -> Value { Value::none() });
+    engine.register_filter("fill", fill);
     engine
+}
+
+/// `{{ words.more_in | fill(section=page.section.title) }}`: puts a value where the text says `{section}`.
+fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let mut values = values.iter();
+        let Some((_, value)) = values.find(|(key, _)| key.as_str() == Some(name)) else {
+            return Err(Error::message(format!("the text `{text}` needs a value for `{name}`")));
+        };
+        out.push_str(before);
+        out.push_str(&value.to_string());
+        rest = after;
+    }
+    out.push_str(rest);
+    Ok(out)
 }
 
 fn without_bom(text: &str) -> &str {

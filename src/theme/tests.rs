@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use super::tokens::Scheme;
 use super::*;
 use crate::inputs::InputFile;
 
@@ -51,11 +52,18 @@ fn every_file_of_the_default_theme_is_embedded() {
     for (folder, known) in [
         ("templates", embedded::TEMPLATES.iter().map(|(name, _)| *name).collect::<Vec<_>>()),
         ("static", embedded::STATIC.iter().map(|(name, _)| *name).collect()),
+        ("strings", embedded::STRINGS.iter().map(|(code, _)| *code).collect()),
     ] {
-        let mut there: Vec<String> = std::fs::read_dir(root.join(folder))
-            .expect("the folder is there")
-            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        let root = root.join(folder);
+        let mut there: Vec<String> = walkdir::WalkDir::new(&root)
+            .into_iter()
+            .map(|entry| entry.expect("an entry").into_path())
+            .filter(|path| path.is_file())
+            .map(|path| path.strip_prefix(&root).expect("below").to_string_lossy().replace('\\', "/"))
             .collect();
+        if folder == "strings" {
+            there = there.iter().map(|name| name.trim_end_matches(".yaml").to_owned()).collect();
+        }
         there.sort();
         assert_eq!(there, known, "{folder}");
     }
@@ -156,9 +164,26 @@ fn tokens_are_added_and_checked() {
     };
     let (css, told) = theme("tokens:\n  accent: \"#123f14\"\ntokens-dark:\n  accent: \"#b6f0b8\"\n");
     assert_eq!(told, Vec::<String>::new());
-    assert!(
-        css.ends_with("\n:root{--accent:#123f14;}\n@media (prefers-color-scheme: dark){:root{--accent:#b6f0b8;}}\n")
+    let value = |css: &str, scheme| tokens::read(css).all(scheme)["accent"].clone();
+    assert_eq!(value(&css, Scheme::Light), "#123f14");
+    assert_eq!(value(&css, Scheme::Dark), "#b6f0b8");
+    let default = include_str!("../../themes/clinic/static/tokens.css");
+    assert_eq!(value(&css, Scheme::Contrast), value(default, Scheme::Contrast), "high contrast has the last word");
+    // A light colour alone leaves the dark scheme as it was.
+    let (css, _) = theme("tokens:\n  accent: \"#123f14\"\n");
+    assert_eq!(value(&css, Scheme::Dark), value(default, Scheme::Dark));
+    let (_, told) = theme(
+        "tokens:\n  edge: \"#6b8583\"\npairs:\n- {text: edge, ground: page, contrast: 7}\n- {text: edg, ground: page}\n",
     );
+    assert_eq!(
+        told,
+        [
+            "themes/mine/theme.yaml:5:10: `edg` is not a token of the theme [bad-theme]",
+            "themes/mine/theme.yaml:2:9: `edge` on `page` has a contrast of 3.8 in the light scheme; readers need 7 [bad-theme]",
+        ]
+    );
+    let (_, told) = theme("tokens-contrast:\n  text: \"#888888\"\n");
+    assert!(told[0].contains("`text` on `page` has a contrast of 3.5 in the high-contrast scheme"), "{told:#?}");
     let (_, told) = theme("tokens:\n  acent: red\n  text: \"red; } body { display: none\"\n  muted: \"#ccc\"\n");
     assert_eq!(
         told[..3],

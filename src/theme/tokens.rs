@@ -1,7 +1,7 @@
 //! The colours of a theme, read from its token file, and whether they can be read by eyes.
 //!
-//! Only what the token file needs is understood: `--name: value;` in `:root`, once plain and once under
-//! `prefers-color-scheme: dark`. Other media (print, high contrast) are left out.
+//! Only what the token file needs is understood: `--name: value;` in `:root`, plain, under `prefers-color-scheme: dark`,
+//! under `prefers-contrast: more`, and under both. Other media (print) are left out.
 
 use std::collections::BTreeMap;
 
@@ -11,13 +11,71 @@ pub const FILE: &str = "tokens.css";
 /// Token → value.
 pub type Colours = BTreeMap<String, String>;
 
-/// The two schemes; the dark one holds the light one's values where it sets none itself.
+/// What a reader's device may ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scheme {
+    /// A light ground.
+    Light,
+    /// A dark ground.
+    Dark,
+    /// A light ground, high contrast.
+    Contrast,
+    /// A dark ground, high contrast.
+    ContrastDark,
+}
+
+impl Scheme {
+    /// Every scheme, with the name a message gives it and its key in `theme.yaml`.
+    pub const ALL: [(Scheme, &'static str, &'static str); 4] = [
+        (Scheme::Light, "light", "tokens"),
+        (Scheme::Dark, "dark", "tokens-dark"),
+        (Scheme::Contrast, "high-contrast", "tokens-contrast"),
+        (Scheme::ContrastDark, "dark high-contrast", "tokens-contrast-dark"),
+    ];
+
+    /// The condition under which a style sheet sets it.
+    pub(super) fn media(self) -> Option<&'static str> {
+        match self {
+            Scheme::Light => None,
+            Scheme::Dark => Some("(prefers-color-scheme: dark)"),
+            Scheme::Contrast => Some("(prefers-contrast: more)"),
+            Scheme::ContrastDark => Some("(prefers-contrast: more) and (prefers-color-scheme: dark)"),
+        }
+    }
+
+    /// The schemes that hold on the same device before it, the strongest last: what it does not set, it has from them.
+    fn below(self) -> &'static [Scheme] {
+        match self {
+            Scheme::Light => &[],
+            Scheme::Dark | Scheme::Contrast => &[Scheme::Light],
+            Scheme::ContrastDark => &[Scheme::Light, Scheme::Dark, Scheme::Contrast],
+        }
+    }
+}
+
+/// What each scheme sets itself, and where in the style sheet its block ends.
 #[derive(Clone, Debug, Default)]
 pub struct Schemes {
-    /// On a light ground.
-    pub light: Colours,
-    /// On a dark ground.
-    pub dark: Colours,
+    own: BTreeMap<Scheme, Colours>,
+    ends: BTreeMap<Scheme, usize>,
+}
+
+impl Schemes {
+    /// Every token of a scheme, with those it has from the schemes below it.
+    pub fn all(&self, scheme: Scheme) -> Colours {
+        let layers = scheme.below().iter().chain([&scheme]).filter_map(|s| self.own.get(s));
+        layers.flat_map(|colours| colours.iter().map(|(name, value)| (name.clone(), value.clone()))).collect()
+    }
+
+    /// Sets a token of a scheme.
+    pub(super) fn set(&mut self, scheme: Scheme, name: &str, value: &str) {
+        self.own.entry(scheme).or_default().insert(name.to_owned(), value.to_owned());
+    }
+
+    /// Where the scheme's block of the style sheet ends.
+    pub(super) fn end(&self, scheme: Scheme) -> Option<usize> {
+        self.ends.get(&scheme).copied()
+    }
 }
 
 /// Text or marks that stand on a ground, and the contrast that WCAG 2.2 AA asks of them.
@@ -43,11 +101,11 @@ const PAIRS: &[(&str, &[&str], f64)] = &[
 
 /// Two colours too near to each other.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Faint {
+pub struct Faint<'a> {
     /// The token of the text or mark.
-    pub text: &'static str,
+    pub text: &'a str,
     /// The token of the ground.
-    pub ground: &'static str,
+    pub ground: &'a str,
     /// The contrast they have.
     pub ratio: f64,
     /// The contrast they need.
@@ -57,49 +115,62 @@ pub struct Faint {
 /// Reads the tokens of a style sheet.
 pub fn read(css: &str) -> Schemes {
     let mut schemes = Schemes::default();
-    let mut own_dark = Colours::new();
     let mut scope: Vec<&str> = Vec::new();
-    let mut rest = css;
-    while let Some(at) = rest.find(['{', '}', ';']) {
-        let before = rest[..at].rsplit("*/").next().unwrap_or("").trim();
-        match rest.as_bytes()[at] {
+    let mut done = 0;
+    while let Some(at) = css[done..].find(['{', '}', ';']).map(|at| done + at) {
+        let before = css[done..at].rsplit("*/").next().unwrap_or("").trim();
+        match css.as_bytes()[at] {
             b'{' => scope.push(before),
             closing => {
-                if let Some((name, value)) = before.strip_prefix("--").and_then(|d| d.split_once(':')) {
-                    let (name, value) = (name.trim().to_owned(), value.trim().to_owned());
-                    match scope.as_slice() {
-                        [":root"] => drop(schemes.light.insert(name, value)),
-                        [media, ":root"] if is_dark(media) => drop(own_dark.insert(name, value)),
-                        _ => {}
-                    }
+                let scheme = match scope.as_slice() {
+                    [":root"] => Some(Scheme::Light),
+                    [media, ":root"] => of_media(media),
+                    _ => None,
+                };
+                if let (Some(scheme), Some((name, value))) =
+                    (scheme, before.strip_prefix("--").and_then(|d| d.split_once(':')))
+                {
+                    schemes.set(scheme, name.trim(), value.trim());
                 }
                 if closing == b'}' {
                     scope.pop();
+                    if let Some(scheme) = scheme {
+                        schemes.ends.insert(scheme, at);
+                    }
                 }
             }
         }
-        rest = &rest[at + 1..];
+        done = at + 1;
     }
-    schemes.dark = schemes.light.clone();
-    schemes.dark.extend(own_dark);
     schemes
 }
 
-fn is_dark(media: &str) -> bool {
-    media.starts_with("@media") && media.contains("prefers-color-scheme: dark") && !media.contains("prefers-contrast")
+fn of_media(media: &str) -> Option<Scheme> {
+    let condition = media.strip_prefix("@media")?;
+    let (dark, more) = (condition.contains("prefers-color-scheme: dark"), condition.contains("prefers-contrast: more"));
+    match (dark, more) {
+        (true, true) => Some(Scheme::ContrastDark),
+        (true, false) => Some(Scheme::Dark),
+        (false, true) => Some(Scheme::Contrast),
+        (false, false) => None,
+    }
 }
 
-/// Every pair of a scheme that has less contrast than it needs. Values that are not plain colours are passed over.
-pub fn faint_pairs(colours: &Colours) -> Vec<Faint> {
+/// A pair that a theme declares: the token of the text, that of the ground, and the contrast they need.
+pub type Pair = (String, String, f64);
+
+/// Every pair of a scheme that has less contrast than it needs, ours and those a theme declares. Values that are not
+/// plain colours are passed over.
+pub fn faint_pairs<'a>(colours: &Colours, declared: &'a [Pair]) -> Vec<Faint<'a>> {
     let mut faint = Vec::new();
-    for &(text, grounds, needed) in PAIRS {
-        for &ground in grounds {
-            let (Some(a), Some(b)) = (colours.get(text), colours.get(ground)) else { continue };
-            if let Some(ratio) = contrast(a, b)
-                && ratio < needed
-            {
-                faint.push(Faint { text, ground, ratio, needed });
-            }
+    let ours = PAIRS.iter().flat_map(|(text, grounds, needed)| grounds.iter().map(|g| (*text, *g, *needed)));
+    let theirs = declared.iter().map(|(text, ground, needed)| (text.as_str(), ground.as_str(), *needed));
+    for (text, ground, needed) in ours.chain(theirs) {
+        let (Some(a), Some(b)) = (colours.get(text), colours.get(ground)) else { continue };
+        if let Some(ratio) = contrast(a, b)
+            && ratio < needed
+        {
+            faint.push(Faint { text, ground, ratio, needed });
         }
     }
     faint
@@ -153,18 +224,20 @@ mod tests {
                    @media (prefers-color-scheme: dark) { :root { --text: #eee; } }\n\
                    @media print { :root { --text: #000; } }";
         let schemes = read(css);
-        assert_eq!(schemes.light["text"], "#111");
-        assert_eq!(schemes.light["page"], "#fff");
-        assert_eq!(schemes.dark["text"], "#eee");
-        assert_eq!(schemes.dark["page"], "#fff");
-        assert_eq!(schemes.light.len(), 2);
+        let (light, dark) = (schemes.all(Scheme::Light), schemes.all(Scheme::Dark));
+        assert_eq!((light["text"].as_str(), light["page"].as_str()), ("#111", "#fff"));
+        assert_eq!((dark["text"].as_str(), dark["page"].as_str()), ("#eee", "#fff"));
+        assert_eq!(light.len(), 2);
+        let end = schemes.end(Scheme::Dark).expect("a block");
+        assert_eq!(&css[end - 14..=end], "--text: #eee; }");
     }
 
     #[test]
     fn the_default_theme_can_be_read() {
         let schemes = read(include_str!("../../themes/clinic/static/tokens.css"));
-        for (name, scheme) in [("light", &schemes.light), ("dark", &schemes.dark)] {
-            assert_eq!(faint_pairs(scheme), [], "{name}");
+        for (scheme, name, _) in Scheme::ALL {
+            let scheme = schemes.all(scheme);
+            assert_eq!(faint_pairs(&scheme, &[]), [], "{name}");
             for (text, grounds, _) in PAIRS {
                 for token in grounds.iter().chain([text]) {
                     let value = scheme.get(*token).unwrap_or_else(|| panic!("{name}: no token {token}"));

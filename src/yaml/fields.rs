@@ -8,6 +8,7 @@ use crate::source::Span;
 
 /// A map being read. Ask for each known field once, then call [`Fields::finish`].
 pub struct Fields<'a> {
+    span: Span,
     entries: &'a [Entry],
     asked: Vec<&'static str>,
     /// The rule under which faults are reported.
@@ -19,7 +20,7 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Begins reading `node` as a map; anything but a map is reported and read as an empty one.
     pub fn new(node: &'a Node, rule: &'static str) -> Fields<'a> {
-        let mut fields = Fields { entries: &[], asked: Vec::new(), rule, problems: Vec::new() };
+        let mut fields = Fields { span: node.span, entries: &[], asked: Vec::new(), rule, problems: Vec::new() };
         match &node.value {
             Value::Map(entries) => fields.entries = entries,
             Value::Null => {}
@@ -35,6 +36,11 @@ impl<'a> Fields<'a> {
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.asked.push(key);
         self.entries.iter().find(|e| e.key == key).map(|e| &e.value).filter(|n| n.value != Value::Null)
+    }
+
+    /// Where the map begins: its first key, for an entry that lacks a field.
+    pub fn span(&self) -> Span {
+        self.entries.first().map_or(self.span, |e| e.key_span)
     }
 
     /// Where the key stands.

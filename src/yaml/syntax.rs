@@ -94,6 +94,10 @@ pub(super) fn explain(text: &str, at: usize, said: &str) -> Fault {
     if said.contains("expected key") || said.contains("indicator") {
         return indentation(here);
     }
+    if c == Some('@') {
+        let help = "put the whole text in double quotes, from its first word to the full stop";
+        return fault(here, "a text with a citation in brackets needs quotes here", help);
+    }
     let said = said.split(" at char ").next().unwrap_or(said).trim();
     fault(
         here,

@@ -50,138 +50,10 @@ people:
   conflicts: Works for the clinic and takes no money from makers of drugs.
 ";
 
-const LIBRARY: &str = "\
-references:
-- id: smith-2020
-  type: article-journal
-  title: Walking three times a week for knee pain
-  author:
-  - {family: Smith, given: A}
-  container-title: Journal of Invented Trials
-  issued: {date-parts: [[2020]]}
-  volume: 12
-  page: 100-110
-  evidence:
-    design: randomised-parallel
-    sample:
-      randomised: 200
-      arms: {walking: 100, usual-care: 100}
-    population: {condition: chronic-pain, who: adults over 50 with knee pain}
-    intervention: {drug: walking}
-    comparator: {drug: usual-care, kind: active-control}
-    findings:
-      pain-12-weeks:
-        about: how much lower knee pain was after 12 weeks of walking than with usual care
-        outcome: other
-        timepoint: 12 weeks
-        statistic: mean-difference
-        value: 8.2
-        unit: points lower
-        direction: favours-treatment
-        where: abstract
-        checked: {by: evidence desk, on: 2026-11-22, against: the paper}
-      responders:
-        about: share of people whose knee pain fell by a third or more
-        outcome: other
-        timepoint: 12 weeks
-        statistic: percent-of-people
-        value: 60
-        comparator-value: 40
-        unit: percent
-        direction: favours-treatment
-        where: table 2
-        checked: {by: evidence desk, on: 2026-11-22, against: the paper}
-    status: current
+const LIBRARY: &str = include_str!("library.yaml");
 
-- id: jones-2021
-  type: report
-  title: Care for knee pain
-  author:
-  - {family: Jones, given: B}
-  publisher: Invented Society of Joint Care
-  issued: {date-parts: [[2021]]}
-  evidence:
-    design: guideline
-    population: {condition: chronic-pain, who: adults with knee pain}
-    findings:
-      exercise-first:
-        about: what to try first
-        outcome: recommendation
-        statistic: recommendation
-        value: exercise before tablets
-        direction: neutral
-        where: page 4
-        checked: {by: evidence desk, on: 2026-11-22, against: the guideline}
-    status: current
-
-- id: lee-2019
-  type: article-journal
-  title: How common knee pain is
-  author:
-  - {family: Lee, given: C}
-  container-title: Journal of Invented Surveys
-  issued: {date-parts: [[2019]]}
-  evidence:
-    design: survey
-    population: {condition: chronic-pain, who: adults}
-    findings:
-      prevalence:
-        about: share of adults with knee pain in the last month
-        outcome: prevalence
-        statistic: percent-of-people
-        value: 25
-        unit: percent
-        direction: neutral
-        where: abstract
-        unverified: from a summary; read the paper before relying on it
-    status: current
-
-- id: kane-2022
-  type: article-journal
-  title: One infusion of ketamine for migraine
-  author:
-  - {family: Kane, given: D}
-  container-title: Journal of Invented Trials
-  issued: {date-parts: [[2022]]}
-  evidence:
-    design: randomised-parallel
-    blinding: double-blind
-    sites: 1
-    sample:
-      randomised: 120
-      arms: {ketamine: 60, midazolam: 60}
-    population: {condition: migraine, who: civilian adults with chronic migraine, veterans: none}
-    intervention: {drug: ketamine, form: racemic, route: intravenous, dose: 0.5 mg/kg over 40 minutes, doses: 1}
-    comparator: {drug: midazolam, kind: active-placebo}
-    findings:
-      responders:
-        about: share of people who responded after 2 weeks, ketamine and midazolam
-        outcome: other
-        timepoint: 2 weeks
-        statistic: percent-of-people
-        value: 45
-        comparator-value: 30
-        unit: percent
-        direction: favours-treatment
-        where: table 2
-        checked: {by: evidence desk, on: 2026-11-22, against: the paper}
-      sleep:
-        about: sleep quality after 2 weeks, ketamine and midazolam
-        outcome: other
-        timepoint: 2 weeks
-        statistic: comparison
-        value: no significant difference
-        direction: no-difference
-        certainty: low
-        where: page 9
-        checked: {by: evidence desk, on: 2026-11-22, against: the paper}
-    limits:
-    - one infusion, and nobody was followed beyond 2 weeks
-    do-not-say:
-    - prevents migraine
-    balanced-by: [jones-2021]
-    status: current
-";
+/// What pages must say and may not say; about products that do not exist.
+const GUIDANCE: &str = include_str!("guidance.yaml");
 
 const PAGES: [(&str, &str); 4] = [
     (
@@ -212,6 +84,7 @@ pub fn files(kind: Kind, example: &str) -> Result<BTreeMap<String, String>, Stri
     files.insert("citewell.yaml".into(), CONFIG.into());
     files.insert("reviews/people.yaml".into(), PEOPLE.into());
     files.insert("citations/library.yaml".into(), LIBRARY.into());
+    files.insert("citations/guidance/knees.yaml".into(), GUIDANCE.into());
     match kind {
         Kind::Article if example.trim_start_matches('⟦').starts_with("---\n") => {
             files.insert(EXAMPLE.into(), example.into());
@@ -254,7 +127,12 @@ fn parts(example: &str) -> Result<Vec<(String, String)>, String> {
 /// Files without markers, as the pipeline takes them.
 pub fn inputs(files: &BTreeMap<String, String>) -> Inputs {
     let mut inputs = Inputs::default();
-    let mut copied = vec![("content/images/knee.png", PICTURE)];
+    let poster = [PICTURE, &[0; 600_000]].concat();
+    let mut copied = vec![
+        ("content/images/knee.png", PICTURE),
+        ("content/images/poster.png", &poster),
+        ("content/images/broken.png", b"no picture"),
+    ];
     for (path, text) in files {
         // What is copied and never parsed.
         if path.starts_with("content/") && !path.ends_with(".md") {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
+use crate::doc::data::{Datum, Fields};
 use crate::doc::{Block, BlockKind, Document, Inline, UnitKind};
 use crate::parse::testing::read;
 use crate::source::Span;
@@ -45,7 +46,20 @@ fn marked() -> impl Strategy<Value = String> {
         "\n:::",
         "\n:::a t\n",
         "\n:::\n",
+        "\n:::questions\n",
         "::::",
+        "\n```study\n",
+        "\n```comparison\n",
+        "record: ",
+        "\nfindings: [a#b, c]",
+        "\ntext: ",
+        "\ntitle: |\n  ",
+        "\noptions:\n- ",
+        "\nrows:\n- about: x\n  answers: ",
+        " \"t [@a]\")",
+        "](/x '",
+        "![p](/x \"",
+        "[l][m]",
         "<!--",
         "-->",
         "<!-- waive hype: r -->",
@@ -248,10 +262,31 @@ fn tree(doc: &Document, blocks: &[Block], text: &str, printed: &mut Printed) -> 
                     run(doc, caption, printed)?;
                 }
             }
-            BlockKind::Code { .. } | BlockKind::Data { .. } | BlockKind::Break => {}
+            BlockKind::Data { fields, .. } => data(doc, fields, printed)?,
+            BlockKind::Code { .. } | BlockKind::Break => {}
         }
     }
     Ok(())
+}
+
+fn data(doc: &Document, fields: &Fields, printed: &mut Printed) -> Result<(), TestCaseError> {
+    fn value(doc: &Document, datum: &Datum, printed: &mut Printed) -> Result<(), TestCaseError> {
+        match datum {
+            Datum::Text(text) => text.paragraphs.iter().try_for_each(|p| run(doc, p, printed)),
+            Datum::Cite(group) => {
+                printed.cites.push(*group);
+                Ok(())
+            }
+            Datum::List(list) => list.iter().try_for_each(|d| value(doc, d, printed)),
+            Datum::Item(fields) => data(doc, fields, printed),
+            Datum::Image(image) => {
+                printed.text += &doc.images[*image].alt;
+                Ok(())
+            }
+            Datum::Word(_) | Datum::Date(_) => Ok(()),
+        }
+    }
+    fields.entries.iter().try_for_each(|(_, datum)| value(doc, datum, printed))
 }
 
 fn run(doc: &Document, inlines: &[Inline], printed: &mut Printed) -> Result<(), TestCaseError> {
@@ -260,11 +295,13 @@ fn run(doc: &Document, inlines: &[Inline], printed: &mut Printed) -> Result<(), 
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => run(doc, inner, printed)?,
             Inline::Link(link, inner) => {
                 prop_assert!(*link < doc.links.len());
+                printed.text += &doc.links[*link].title;
                 run(doc, inner, printed)?;
             }
             Inline::Image(image) => {
                 prop_assert!(*image < doc.images.len());
                 printed.text += &doc.images[*image].alt;
+                run(doc, &doc.images[*image].caption, printed)?;
             }
             Inline::Cite(group) => printed.cites.push(*group),
             Inline::Text(text) | Inline::Code(text) => printed.text += text,

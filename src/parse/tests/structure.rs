@@ -69,7 +69,7 @@ fn containers_hold_any_blocks() {
 
 #[test]
 fn links_and_definitions_reach_across_containers() {
-    let (doc, problems) = read(":::a\n[x] [@k]\n:::\n\n[x]: https://x.org\n");
+    let (doc, problems) = read(":::note\n[x] [@k]\n:::\n\n[x]: https://x.org\n");
     assert_eq!(problems, []);
     assert_eq!((doc.links[0].url.as_str(), doc.cites[0].key.as_str()), ("https://x.org", "k"));
 }
@@ -78,8 +78,8 @@ fn links_and_definitions_reach_across_containers() {
 fn faults_of_containers() {
     let cases: &[(&str, &[&str])] = &[
         (":::note T\nA.\n", &["unclosed-container: :::note T"]),
-        ("::::a\n:::b\nX\n::::\nY", &["unclosed-container: :::b"]),
-        (":::a\n:::b\nX\n:::\n", &["unclosed-container: :::a"]),
+        ("::::note\n:::tip\nX\n::::\nY", &["unclosed-container: :::tip"]),
+        (":::note\n:::tip\nX\n:::\n", &["unclosed-container: :::note"]),
         ("A\n:::\nB", &["bad-container: :::"]),
         ("- A\n\n  :::note\n  B\n  :::\n", &["bad-container: :::note"]),
         ("1. A\n   :::\n", &["bad-container: :::"]),

@@ -3,6 +3,7 @@
 //! Only properties whose domain fits are used: `lastReviewed` and `reviewedBy` belong to the web page, not to an article.
 //! Naming a treatment as `possibleTreatment` of a condition would be a claim of its own, so it is never done.
 
+mod faq;
 mod script;
 mod work;
 
@@ -12,9 +13,11 @@ use serde::Serialize;
 
 use super::Shared;
 use super::sources::Source;
+use super::tongue::Tongue;
 use super::values;
 use crate::doc::PageKind;
-use crate::site::Page;
+use crate::site::{Page, Target};
+use faq::{Question, questions};
 use script::json;
 
 #[derive(Serialize)]
@@ -40,6 +43,13 @@ struct WebPage<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     author: Vec<Person<'a>>,
     publisher: Organization<'a>,
+    /// The editorial policy: conflicts of interest have no property of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publishing_principles: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    work_translation: Vec<Reference>,
     #[serde(skip_serializing_if = "Option::is_none")]
     audience: Option<Typed>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,24 +109,8 @@ struct Step {
     item: String,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Question<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-    accepted_answer: Answer,
-}
-
-#[derive(Serialize)]
-struct Answer {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    text: String,
-}
-
 /// The JSON-LD of a page, fit to stand inside a `script` element.
-pub(super) fn page(shared: &Shared<'_>, page: &Page) -> String {
+pub(super) fn page(shared: &Shared<'_>, tongue: &Tongue<'_>, page: &Page) -> String {
     let (site, place, meta) = (shared.site, &shared.place, &page.doc.meta);
     let url = place.absolute(&page.url);
     let people = |ids: &[crate::yaml::Spanned<String>]| -> Vec<Person<'_>> {
@@ -131,13 +125,16 @@ pub(super) fn page(shared: &Shared<'_>, page: &Page) -> String {
         id: url.clone(),
         name: page.title(),
         description: values::description(page),
-        in_language: meta.lang.as_ref().map_or(site.config.language.as_str(), |l| &l.value),
+        in_language: tongue.code,
         date_published: meta.date.as_ref().map(|d| d.value.to_string()),
         date_modified: meta.updated.as_ref().or(meta.date.as_ref()).map(|d| d.value.to_string()),
         last_reviewed: meta.last_reviewed.as_ref().map(|d| d.value.to_string()),
         reviewed_by: people(&meta.reviewers),
         author: people(&meta.authors),
         publisher: Organization { kind: "Organization", name: &site.config.title, url: place.absolute("/") },
+        publishing_principles: principles(shared),
+        image: image(shared, page),
+        work_translation: translations(shared, page),
         audience: meta.audience.as_ref().and_then(|a| audience(&a.value)),
         breadcrumb: breadcrumbs.as_ref().map(|b| Reference { id: b.id.clone() }),
         main_entity: if page.kind() == PageKind::Faq { questions(page) } else { Vec::new() },
@@ -146,7 +143,7 @@ pub(super) fn page(shared: &Shared<'_>, page: &Page) -> String {
     let mut out = String::with_capacity(4096);
     out.push_str("{\"@context\":\"https://schema.org\",\"@graph\":[");
     out.push_str(&json(&node));
-    cite(&mut out, page.references.iter().filter_map(|r| shared.sources.get(*r)?.as_ref()));
+    cite(&mut out, page.references.iter().filter_map(|r| tongue.sources.get(*r)?.as_ref()));
     if let Some(breadcrumbs) = &breadcrumbs {
         out.push(',');
         out.push_str(&json(breadcrumbs));
@@ -168,6 +165,24 @@ fn cite<'a>(out: &mut String, sources: impl Iterator<Item = &'a Source>) {
         (before, any) = (",", true);
     }
     out.push_str(if any { "]}" } else { "}" });
+}
+
+/// The address of the site's editorial policy: its first page of that kind, in order of addresses.
+fn principles(shared: &Shared<'_>) -> Option<String> {
+    let pages = shared.site.pages.iter().enumerate();
+    let mut policies = pages.filter(|(i, page)| page.kind() == PageKind::Policy && shared.is_rendered(*i));
+    policies.next().map(|(_, page)| shared.place.absolute(&page.url))
+}
+
+fn image(shared: &Shared<'_>, page: &Page) -> Option<String> {
+    let Some(Target::Asset(asset)) = &page.image else { return None };
+    shared.site.assets.get(*asset).map(|asset| shared.place.absolute(&asset.url))
+}
+
+fn translations(shared: &Shared<'_>, page: &Page) -> Vec<Reference> {
+    let others = page.translations.iter().filter(|other| shared.is_rendered(**other));
+    let others = others.filter_map(|other| shared.site.pages.get(*other));
+    others.map(|other| Reference { id: shared.place.absolute(&other.url) }).collect()
 }
 
 fn types(kind: PageKind) -> &'static [&'static str] {
@@ -196,30 +211,4 @@ fn breadcrumbs(shared: &Shared<'_>, page: &Page, url: &str) -> Option<Breadcrumb
         id: format!("{url}#breadcrumbs"),
         item_list_element: steps,
     })
-}
-
-/// The headings of a FAQ page that ask something, each with the prose under it.
-fn questions(page: &Page) -> Vec<Question<'_>> {
-    let doc = &page.doc;
-    let mut answers = vec![String::new(); doc.headings.len()];
-    for unit in &doc.units {
-        if unit.kind == crate::doc::UnitKind::Heading || unit.kind == crate::doc::UnitKind::Alt {
-            continue;
-        }
-        if let Some(answer) = unit.heading.and_then(|h| answers.get_mut(h)) {
-            if !answer.is_empty() {
-                answer.push(' ');
-            }
-            answer.push_str(&unit.text);
-        }
-    }
-    let asked =
-        doc.headings.iter().zip(answers).filter(|(heading, answer)| heading.text.ends_with('?') && !answer.is_empty());
-    asked
-        .map(|(heading, text)| Question {
-            kind: "Question",
-            name: &heading.text,
-            accepted_answer: Answer { kind: "Answer", text },
-        })
-        .collect()
 }

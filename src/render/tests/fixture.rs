@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::claims::Claim;
 use crate::config::{Config, Settings};
 use crate::diag::Diagnostic;
 use crate::doc::{
@@ -26,6 +27,8 @@ pub(super) struct Fixture {
     pub(super) docs: Vec<Document>,
     pub(super) library: Library,
     pub(super) people: People,
+    /// Claims by the title of their page; other pages have none.
+    pub(super) claims: Vec<(String, Vec<Claim>)>,
 }
 
 pub(super) fn spanned<T>(value: T) -> Spanned<T> {
@@ -52,6 +55,7 @@ impl Fixture {
             docs: Vec::new(),
             library: Library::default(),
             people: People::default(),
+            claims: Vec::new(),
         }
     }
 
@@ -131,7 +135,11 @@ impl Fixture {
             &theme.files,
             &self.settings,
         );
-        let claims = vec![Vec::new(); site.pages.len()];
+        let claims: Vec<Vec<Claim>> = site
+            .pages
+            .iter()
+            .map(|p| self.claims.iter().find(|(title, _)| title == p.title()).map_or_else(Vec::new, |(_, c)| c.clone()))
+            .collect();
         let (output, found) = crate::render::site(&site, &claims, &theme, &self.settings);
         problems.extend(found);
         (output, problems)
@@ -242,7 +250,14 @@ impl Document {
 
     pub(super) fn image(&mut self, url: &str, alt: &str, title: &str) -> Inline {
         let span = Span::new(self.file, 0, 0);
-        self.images.push(Image { url: url.into(), title: title.into(), alt: alt.into(), span, url_span: span });
+        self.images.push(Image {
+            url: url.into(),
+            title: title.into(),
+            caption: vec![Inline::Text(title.into())],
+            alt: alt.into(),
+            span,
+            url_span: span,
+        });
         Inline::Image(self.images.len() - 1)
     }
 

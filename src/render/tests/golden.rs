@@ -99,6 +99,28 @@ fn links_lead_where_they_were_resolved_to() {
     );
 }
 
+/// The same picture in other sizes is offered, if its files are there and as wide as their names say.
+#[test]
+fn smaller_files_beside_a_picture_are_offered() {
+    let mut site = Fixture::new();
+    let png = |width: u8| [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0"[..], &[width], b"\0\0\0\x01\x08\x06\0\0\0"].concat();
+    for (name, width) in
+        [("knee.png", 200), ("knee-90w.png", 90), ("knee-80w.png", 81), ("knee-9w.jpg", 9), ("kneel.png", 9)]
+    {
+        site.file(&format!("content/img/{name}"), &png(width));
+    }
+    let doc = site.page("page", "Page");
+    let image = doc.image("/img/knee.png", "A knee", "");
+    doc.para(vec![image]);
+    let output = site.output();
+    assert_eq!(
+        body(read(&output, "page/index.html")),
+        "<figure><img src=\"/img/knee.png\" alt=\"A knee\" width=\"200\" height=\"1\" \
+         srcset=\"/img/knee-90w.png 90w, /img/knee.png 200w\" sizes=\"(max-width: 46rem) 100vw, 44rem\" \
+         decoding=\"async\"></figure>"
+    );
+}
+
 #[test]
 fn pictures_have_sizes_and_figures_captions() {
     let html = rendered(|doc| {
@@ -190,21 +212,6 @@ fn boxes_have_titles_and_roles() {
          <div class=\"component off-label\" role=\"note\" aria-labelledby=\"box-3\">\n\
          <p class=\"box-title\" id=\"box-3\">Not &lt;approved&gt;</p>\n<p>x</p>\n</div>\n\
          <section class=\"component odd--name\">\n<p>x</p>\n</section>"
-    );
-}
-
-#[test]
-fn data_blocks_are_lists_of_their_fields() {
-    let html = rendered(|doc| {
-        let mut sources = crate::source::Sources::default();
-        let id = sources.add("x", "record: a<b\nbest-of: [1, 2]\ninner: {deep: yes}\n");
-        let (fields, _) = crate::yaml::read(sources.get(id), 0..sources.get(id).text.len());
-        doc.push(BlockKind::Data { name: spanned("study".to_owned()), fields });
-    });
-    assert_eq!(
-        html,
-        "<div class=\"component data study\">\n<dl><dt>Record</dt><dd>a&lt;b</dd><dt>Best of</dt><dd><ul><li>1</li>\
-         <li>2</li></ul></dd><dt>Inner</dt><dd><dl><dt>Deep</dt><dd>yes</dd></dl></dd></dl></div>"
     );
 }
 

@@ -2,10 +2,13 @@
 
 use super::fixture::{Fixture, paths, read, spanned, text};
 use super::well_formed::{self, Piece};
+use crate::component::{Field, Kind};
+use crate::doc::data::{Datum, Fields, Text};
 use crate::doc::{Align, Block, BlockKind, Callout, Inline, PageKind};
 use crate::evidence::Name;
 use crate::output::Output;
 use crate::render::escape::may_link;
+use crate::source::Span;
 
 /// What a page must never let through.
 const NASTY: [&str; 8] = [
@@ -59,7 +62,7 @@ fn site(nasty: &str) -> Fixture {
 }
 
 fn body(doc: &mut crate::doc::Document, nasty: &str) {
-    let span = crate::source::Span::new(doc.file, 0, 1);
+    let span = Span::new(doc.file, 0, 1);
     doc.head(2, nasty, &format!("{nasty}?"));
     let words = || vec![text(nasty)];
     let inner = || vec![Block { span, kind: BlockKind::Paragraph(vec![text(nasty)]) }];
@@ -99,26 +102,55 @@ fn body(doc: &mut crate::doc::Document, nasty: &str) {
     let fields = crate::yaml::Node { span, value: crate::yaml::Value::Scalar { text: nasty.into(), quoted: true } };
     let entry = crate::yaml::Entry { key: nasty.into(), key_span: span, value: fields };
     let fields = crate::yaml::Node { span, value: crate::yaml::Value::Map(vec![entry]) };
-    doc.meta.extra = Some(fields.clone());
-    doc.push(BlockKind::Data { name: name(), fields: Some(fields) });
+    doc.meta.extra = Some(fields);
+    for element in crate::component::DATA.iter().map(|d| d.name).chain([nasty]) {
+        let fields = nasty_fields(element, span, nasty, &words);
+        doc.push(BlockKind::Data { name: spanned(element.to_owned()), fields });
+    }
     doc.push(BlockKind::Footnote { label: nasty.into(), blocks: inner() });
+}
+
+/// Every field of a block of YAML that holds prose or a word, filled.
+fn nasty_fields(name: &str, span: Span, nasty: &str, words: &impl Fn() -> Vec<Inline>) -> Fields {
+    fn fill(fields: &[Field], span: Span, nasty: &str, words: &impl Fn() -> Vec<Inline>) -> Fields {
+        let text = || Datum::Text(Text { paragraphs: vec![words(), words()], span });
+        let word = || Datum::Word(spanned(nasty.to_owned()));
+        let datum = |field: &Field| match field.kind {
+            Kind::Text | Kind::Caption | Kind::Label => Some(text()),
+            Kind::Labels | Kind::Columns | Kind::Answers => Some(Datum::List(vec![text(), text()])),
+            Kind::Word(known) => Some(Datum::Word(spanned((*known.first()?).to_owned()))),
+            Kind::Alt => Some(word()),
+            Kind::People => Some(Datum::List(vec![word()])),
+            Kind::Group(inner) => Some(Datum::List(vec![Datum::Item(fill(inner, span, nasty, words))])),
+            _ => None,
+        };
+        let entries = fields.iter().filter_map(|f| Some((f.name, datum(f)?))).collect();
+        Fields { entries, span: Some(span) }
+    }
+    crate::component::data(name).map_or(Fields::default(), |d| fill(d.fields, span, nasty, words))
 }
 
 /// The elements and attributes that the templates and the writer are known to make.
 fn harmless(path: &str, html: &str) {
     for piece in well_formed::pieces(html) {
         let Piece::Start { name, attributes, .. } = piece else { continue };
-        assert!(!["style", "iframe", "object", "embed", "form", "base", "svg"].contains(&name), "{path}: <{name}>");
-        for (key, value) in attributes {
-            assert!(!key.starts_with("on") && key != "style" && key != "srcdoc", "{path}: {key}={value:?}");
-            match key {
-                "href" | "src" => assert!(may_link(&value), "{path}: {key}={value:?}"),
-                "type" if name == "script" => assert_eq!(value, "application/ld+json"),
+        assert!(!["style", "iframe", "object", "embed", "base", "svg"].contains(&name), "{path}: <{name}>");
+        for (key, value) in &attributes {
+            assert!(!key.starts_with("on") && *key != "style" && *key != "srcdoc", "{path}: {key}={value:?}");
+            match *key {
+                "href" | "src" => assert!(may_link(value), "{path}: {key}={value:?}"),
+                "action" => assert_eq!(value, "/search/"),
                 _ => {}
             }
         }
         if name == "script" {
-            assert!(html.contains("<script type=\"application/ld+json\">"), "{path}: a script");
+            let of = |key: &str| attributes.iter().find(|(k, _)| *k == key).map(|(_, v)| v.as_str());
+            match (of("type"), of("src")) {
+                (Some("application/ld+json"), None) => {}
+                // Files of the theme, and only those.
+                (Some("module"), Some(src)) => assert!(src.starts_with("/theme/"), "{path}: {src}"),
+                other => panic!("{path}: a script {other:?}"),
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::fixture::{Fixture, GIF, TODAY, paths, read, spanned, text};
 use super::well_formed::{self, Piece};
-use crate::doc::{Date, PageKind};
+use crate::doc::{Date, Inline, PageKind};
 use crate::output::Output;
 
 /// A clinic in small: two sections (one without a page of its own), a home, references, people, a tag, an alias.
@@ -74,7 +74,7 @@ fn the_files_of_a_site() {
     let output = clinic().output();
     let all = paths(&output);
     let theme: Vec<&&str> = all.iter().filter(|path| path.starts_with("theme/")).collect();
-    assert_eq!(theme.len(), 5, "{theme:?}");
+    assert_eq!(theme.len(), 8, "{theme:?}");
     let others: Vec<&str> = all.iter().copied().filter(|path| !path.starts_with("theme/")).collect();
     assert_eq!(
         others,
@@ -92,6 +92,10 @@ fn the_files_of_a_site() {
             "ptsd/index.html",
             "ptsd/what-is-it/index.html",
             "robots.txt",
+            "search/en/index.json",
+            "search/en/p0.json",
+            "search/en/w0.json",
+            "search/index.html",
             "sitemap.xml",
             "tags/index.html",
             "tags/trauma-basics/index.html",
@@ -276,4 +280,33 @@ fn right_to_left_languages_say_so() {
     let output = site.output();
     assert!(read(&output, "ptsd/help/index.html").contains("<html lang=\"ar\" dir=\"rtl\">"));
     assert!(read(&output, "ptsd/what-is-it/index.html").contains("<html lang=\"en\" dir=\"ltr\">"));
+}
+
+#[test]
+fn a_page_speaks_its_own_language() {
+    let mut site = clinic();
+    let doc = &mut site.docs[2];
+    doc.meta.lang = Some(spanned("es-MX".into()));
+    let note = Inline::FootnoteMark("a".into());
+    doc.para(vec![text("Nota"), note]);
+    let output = site.output();
+    let html = read(&output, "ptsd/what-is-it/index.html");
+    for part in [
+        "<html lang=\"es-MX\" dir=\"ltr\">",
+        "Última revisión: <time datetime=\"2026-11-22\">22 de noviembre de 2026</time>",
+        "Saltar al contenido",
+        "aria-label=\"Fuente 1: Feder et al. 2014\"",
+        "aria-label=\"Volver a la cita 2 de la fuente 1\"",
+        "<li class=\"chip\">41 personas</li>",
+        "<h2 id=\"references\">Referencias</h2>",
+        "aria-label=\"Nota a\"",
+        "<li class=\"chip\">Certeza baja (GRADE)</li>",
+        "\"inLanguage\":\"es-MX\"",
+    ] {
+        assert!(html.contains(part), "{part}\n{html}");
+    }
+    for word in ["Medically", "Last reviewed", "References", "Skip to", "People", "person"] {
+        assert!(!html.contains(&format!(">{word}")), "{word}");
+    }
+    assert!(read(&output, "ptsd/help/index.html").contains("aria-label=\"Source 1: Feder et al. 2014\""));
 }

@@ -1,0 +1,45 @@
+//! `undated-price`: a price without a date.
+
+use crate::diag::{Diagnostic, Level};
+use crate::doc::UnitKind;
+use crate::rule::{Cx, Family, PageCx, Reads, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "undated-price",
+    family: Family::Page,
+    summary: "a price without a date",
+    level: Level::Warning,
+    locked: false,
+    docs: include_str!("undated_price.md"),
+    reads: Reads::Page(check),
+};
+
+fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
+    let doc = &page.page.doc;
+    let dated = |text: &str| {
+        let year = text.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && n.starts_with("20"));
+        let lower = text.to_lowercase();
+        year && ["as of", "from", "since", "until", "valid", "hold", "in 20", "for 20"]
+            .iter()
+            .any(|w| lower.contains(w))
+    };
+    let mut first = None;
+    for unit in doc.units.iter().filter(|u| u.kind != UnitKind::Alt) {
+        let price = unit.text.char_indices().find_map(|(at, c)| {
+            let rest = unit.text.get(at + c.len_utf8()..)?;
+            let digits = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b',').count();
+            (matches!(c, '$' | '£' | '€') && digits > 0).then(|| at..at + c.len_utf8() + digits)
+        });
+        if let Some(range) = price {
+            first = first.or(Some((unit, range)));
+        }
+    }
+    let Some((unit, range)) = first else { return };
+    if doc.units.iter().any(|u| dated(&u.text)) {
+        return;
+    }
+    let at = doc.units.iter().position(|u| std::ptr::eq(u, unit)).unwrap_or_default();
+    let found = Diagnostic::new(RULE.name, doc.source_span(at, range), "this price has no date");
+    out.push(found.help("say from when it holds: “prices as of January 2026”"));
+}
