@@ -36,14 +36,80 @@ fn ends(word: &str) -> bool {
 }
 
 const FALL: [&str; 38] = [
-    "reduction", "reductions", "decrease", "drop", "fall", "improvement", "decline", "lower", "less", "fewer",
-    "increase", "rise", "higher", "cut", "better", "worse", "drops", "greater", "more", "stronger", "fell", "relief",
-    "faster", "improved", "reduced", "weaker", "bigger", "larger", "smaller", "gain", "loss", "change", "lowering", "down", "milder", "recovery", "above", "below",
+    "reduction",
+    "reductions",
+    "decrease",
+    "drop",
+    "fall",
+    "improvement",
+    "decline",
+    "lower",
+    "less",
+    "fewer",
+    "increase",
+    "rise",
+    "higher",
+    "cut",
+    "better",
+    "worse",
+    "drops",
+    "greater",
+    "more",
+    "stronger",
+    "fell",
+    "relief",
+    "faster",
+    "improved",
+    "reduced",
+    "weaker",
+    "bigger",
+    "larger",
+    "smaller",
+    "gain",
+    "loss",
+    "change",
+    "lowering",
+    "down",
+    "milder",
+    "recovery",
+    "above",
+    "below",
 ];
 const FELL: [&str; 34] = [
-    "fell", "dropped", "reduced", "cut", "improved", "decreased", "declined", "lowered", "rose", "increased", "fall",
-    "drop", "reduces", "lowers", "improves", "cuts", "reduce", "lower", "improve", "reducing", "lowering", "cutting",
-    "shrank", "down", "brought", "raised", "rises", "rise", "peaks", "climbs", "eased", "lessened", "improving", "halved",
+    "fell",
+    "dropped",
+    "reduced",
+    "cut",
+    "improved",
+    "decreased",
+    "declined",
+    "lowered",
+    "rose",
+    "increased",
+    "fall",
+    "drop",
+    "reduces",
+    "lowers",
+    "improves",
+    "cuts",
+    "reduce",
+    "lower",
+    "improve",
+    "reducing",
+    "lowering",
+    "cutting",
+    "shrank",
+    "down",
+    "brought",
+    "raised",
+    "rises",
+    "rise",
+    "peaks",
+    "climbs",
+    "eased",
+    "lessened",
+    "improving",
+    "halved",
 ];
 
 /// `about`, `nearly`, `up to`.
@@ -59,10 +125,15 @@ pub(super) fn near(around: &Around<'_>) -> Near {
         ("at", "least") | ("low" | "small" | "little" | "few", "as") => Near::AtLeast,
         ("at", "most") => Near::UpTo,
         (_, "within") => Near::Below,
-        (_, "about" | "roughly" | "around" | "approximately" | "some" | "circa" | "approx" | "estimated" | "or" | "say") => Near::About,
+        (
+            _,
+            "about" | "roughly" | "around" | "approximately" | "some" | "circa" | "approx" | "estimated" | "or" | "say",
+        ) => Near::About,
         (_, "nearly" | "almost" | "under" | "below" | "barely") => Near::Below,
         (_, "over" | "above" | "exceeding") => Near::Above,
-        _ if before.iter().take(3).any(|w| matches!(w.as_str(), "about" | "roughly" | "around" | "approximately")) => Near::About,
+        _ if before.iter().take(3).any(|w| matches!(w.as_str(), "about" | "roughly" | "around" | "approximately")) => {
+            Near::About
+        }
         _ => Near::Exact,
     }
 }
@@ -88,15 +159,25 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
         if unit == "%" {
             let of = after.iter().position(|w| w == "of").unwrap_or(6);
             let then = after.iter().position(|w| FALL.contains(&w.as_str())).filter(|i| *i < 2 && *i < of);
-            let by = b(0) == "by" || matches!(b(1), "by") && number.near != Near::Exact || b(2) == "by" && number.near != Near::Exact;
+            let by = b(0) == "by"
+                || matches!(b(1), "by") && number.near != Near::Exact
+                || b(2) == "by" && number.near != Near::Exact;
             if let Some(i) = then {
                 let likely = matches!(a(i + 1), "likely");
-                return if likely { K::Change } else if people(a(i + 1)) && !matches!(a(i), "fewer" | "less" | "more") { K::Share } else { K::Change };
+                return if likely {
+                    K::Change
+                } else if people(a(i + 1)) && !matches!(a(i), "fewer" | "less" | "more") {
+                    K::Share
+                } else {
+                    K::Change
+                };
             }
             if by && (has(&before, 6, &FELL) || has(&after, 4, &["lower", "higher"])) {
                 return K::Change;
             }
-            if has(&before, 3, &["reduction", "decrease", "drop", "fall", "decline", "improvement"]) && matches!(b(0), "of") {
+            if has(&before, 3, &["reduction", "decrease", "drop", "fall", "decline", "improvement"])
+                && matches!(b(0), "of")
+            {
                 return K::Change;
             }
         }
@@ -112,13 +193,27 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
             if matches!(a(0), "a" | "per" | "each" | "every") || matches!(a(0), "weekly" | "daily") {
                 return K::Frequency;
             }
-            let ratio = matches!(a(0), "as" | "more" | "less" | "higher" | "greater" | "the" | "lower" | "better" | "larger" | "that" | "what" | "usual") || unit == "fold";
+            let ratio = matches!(
+                a(0),
+                "as" | "more"
+                    | "less"
+                    | "higher"
+                    | "greater"
+                    | "the"
+                    | "lower"
+                    | "better"
+                    | "larger"
+                    | "that"
+                    | "what"
+                    | "usual"
+            ) || unit == "fold";
             return if ratio { K::Times } else { K::Bare };
         }
-        "doses" | "dose" | "sessions" | "session" | "infusions" | "infusion" | "treatments" | "treatment" | "visits"
-        | "cycles" | "drips" | "drip" | "injections" | "injection" | "sprays" => return K::Doses,
+        "doses" | "dose" | "sessions" | "session" | "infusions" | "infusion" | "treatments" | "treatment"
+        | "visits" | "cycles" | "drips" | "drip" | "injections" | "injection" | "sprays" => return K::Doses,
         "people" | "patients" | "adults" | "children" | "women" | "men" | "participants" | "babies" | "veterans"
-        | "man" | "woman" | "adult" | "child" | "veteran" | "american" | "americans" | "persons" | "person" | "individuals" | "volunteers" | "civilians" | "soldiers" | "respondents" | "students" => {
+        | "man" | "woman" | "adult" | "child" | "veteran" | "american" | "americans" | "persons" | "person"
+        | "individuals" | "volunteers" | "civilians" | "soldiers" | "respondents" | "students" => {
             return K::People;
         }
         "studies" | "trials" | "papers" | "articles" | "reports" | "reviews" => return K::Studies,
@@ -130,7 +225,8 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
     if hours(unit).is_some() {
         let age = unit == "years"
             && (matches!(a(0), "old" | "of" if a(0) == "old" || a(1) == "age")
-                || matches!(b(0), "aged" | "age" | "ages" | "over" | "under") && matches!(b(0), "aged" | "age" | "ages"));
+                || matches!(b(0), "aged" | "age" | "ages" | "over" | "under")
+                    && matches!(b(0), "aged" | "age" | "ages"));
         return if age { K::Age } else { K::Time };
     }
     if !unit.is_empty() && DOSES.iter().any(|u| unit == *u || unit.split('/').next() == Some(u)) {
@@ -157,7 +253,11 @@ fn bare(around: &Around<'_>, number: &Number, before: &[String], after: &[String
     let b = |i: usize| before.get(i).map_or("", String::as_str);
     let a = |i: usize| after.get(i).map_or("", String::as_str);
     let sign = |w: &str| matches!(w, "=" | "<" | ">" | "\u{2264}" | "\u{2265}");
-    let name = if sign(b(0)) || matches!(b(0), "of" | "was" | "is" | "at" | "about" | "(" | "," | "around" | "from") { 1 } else { 0 };
+    let name = if sign(b(0)) || matches!(b(0), "of" | "was" | "is" | "at" | "about" | "(" | "," | "around" | "from") {
+        1
+    } else {
+        0
+    };
     let name = if sign(b(name)) { name + 1 } else { name };
     if b(name) == "p" || b(name) == "value" && b(name + 1) == "p" || b(name + 1) == "p" && b(name) == "value" {
         return K::PValue;
@@ -165,14 +265,18 @@ fn bare(around: &Around<'_>, number: &Number, before: &[String], after: &[String
     if b(name) == "n" {
         return K::People;
     }
-    if matches!(around.word(around.at.wrapping_sub(1)).as_str(), "$" | "\u{a3}" | "\u{20ac}") || matches!(a(0), "dollars" | "pounds" | "euros") {
+    if matches!(around.word(around.at.wrapping_sub(1)).as_str(), "$" | "\u{a3}" | "\u{20ac}")
+        || matches!(a(0), "dollars" | "pounds" | "euros")
+    {
         return K::Money;
     }
     if interval(before) && number.high.is_some() {
         return K::Interval;
     }
     let within = |n: usize, words: &[&str]| before.iter().take(n).any(|w| words.contains(&w.as_str()));
-    if within(5, &["odds"]) || within(3, &["or"]) && b(0) != "or" && number.step < 1.0 && before.iter().any(|w| w == "or") && sign(b(0)) {
+    if within(5, &["odds"])
+        || within(3, &["or"]) && b(0) != "or" && number.step < 1.0 && before.iter().any(|w| w == "or") && sign(b(0))
+    {
         return K::OddsRatio;
     }
     if within(5, &["hazard", "hr"]) {

@@ -133,7 +133,13 @@ fn read(words: &[Word<'_>], at: usize) -> Option<Value> {
         // `a second dose`, `the third of …` are ordinals; `a third` is a share, unless something ordinal follows.
         let ordinal = count == 1.0 && lower(parts_at + 1).as_str().len() > 2 && !follows_share(&lower(parts_at + 1));
         if !ordinal {
-            return Some(Value { value: 100.0 * count / parts, step: 1.0, next: parts_at + 1, negative, fraction: true });
+            return Some(Value {
+                value: 100.0 * count / parts,
+                step: 1.0,
+                next: parts_at + 1,
+                negative,
+                fraction: true,
+            });
         }
     }
     let spelled = !first.starts_with(|c: char| c.is_ascii_digit() || c == '.');
@@ -230,7 +236,9 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
         }
     }
     // `half to six in ten`
-    if fraction && high.is_none() && matches!(lower(end).as_str(), "to" | "and" | "or")
+    if fraction
+        && high.is_none()
+        && matches!(lower(end).as_str(), "to" | "and" | "or")
         && let Some(upper) = read(words, end + 1).filter(|u| !u.fraction)
     {
         let (unit, next) = unit(words, upper.next);
@@ -246,7 +254,12 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
         return Some((plain(low / 100.0, None, String::new(), 0.05, first.start..last.end, signed), end + 2));
     }
     // `two thirds of a point`
-    if fraction && high.is_none() && lower(end) == "of" && lower(end + 1) == "a" && UNITS.contains(&lower(end + 2).as_str()) {
+    if fraction
+        && high.is_none()
+        && lower(end) == "of"
+        && lower(end + 1) == "a"
+        && UNITS.contains(&lower(end + 2).as_str())
+    {
         let unit = singular(&lower(end + 2));
         let last = words.get(end + 2)?;
         let value = (low / 100.0 * 100.0).round() / 100.0;
@@ -266,7 +279,12 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
             unit = String::new();
         }
     }
-    if unit.is_empty() && (!spelled || low >= 10.0) && high.is_none() && text(end).len() > 3 && text(end).chars().all(char::is_alphabetic) {
+    if unit.is_empty()
+        && (!spelled || low >= 10.0)
+        && high.is_none()
+        && text(end).len() > 3
+        && text(end).chars().all(char::is_alphabetic)
+    {
         let counted = lower(end + 1);
         if COUNTED.contains(&counted.as_str()) || STUDIES.contains(&counted.as_str()) {
             unit = singular(&counted);
@@ -311,7 +329,14 @@ fn one_unit(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     Some((plain(1.0, None, unit.to_owned(), 1.0, first.start..last.end, false), at + 2))
 }
 
-fn plain(value: f64, high: Option<f64>, unit: String, step: f64, range: std::ops::Range<usize>, signed: bool) -> Number {
+fn plain(
+    value: f64,
+    high: Option<f64>,
+    unit: String,
+    step: f64,
+    range: std::ops::Range<usize>,
+    signed: bool,
+) -> Number {
     Number { value, high, unit, range, kind: NumberKind::Bare, near: Near::Exact, step, signed }
 }
 
@@ -361,7 +386,9 @@ fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
         let slash = text(at + dash + 1) == "/";
         if slash || lower(at + dash + 1) == "per" {
             let under = lower(at + dash + 2);
-            if UNITS.contains(&under.as_str()) && (slash || singular(&under) == "kg") || slash && matches!(under.as_str(), "hg" | "day") {
+            if UNITS.contains(&under.as_str()) && (slash || singular(&under) == "kg")
+                || slash && matches!(under.as_str(), "hg" | "day")
+            {
                 let under = if under == "hg" { under } else { singular(&under) };
                 return (format!("{}/{under}", singular(unit)), at + dash + 3);
             }
@@ -372,9 +399,24 @@ fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
 }
 
 const COUNTED: [&str; 18] = [
-    "man", "woman", "adult", "child", "veteran", "americans",
-    "people", "patients", "adults", "women", "men", "veterans", "participants", "children", "persons", "person",
-    "individuals", "patient",
+    "man",
+    "woman",
+    "adult",
+    "child",
+    "veteran",
+    "americans",
+    "people",
+    "patients",
+    "adults",
+    "women",
+    "men",
+    "veterans",
+    "participants",
+    "children",
+    "persons",
+    "person",
+    "individuals",
+    "patient",
 ];
 
 const DOSES: [&str; 7] = ["dose", "infusion", "drip", "injection", "session", "spray", "treatment"];
@@ -384,8 +426,29 @@ const STUDIES: [&str; 8] = ["studies", "trials", "papers", "articles", "reports"
 fn follows_share(word: &str) -> bool {
     !matches!(
         word,
-        "dose" | "infusion" | "session" | "time" | "trial" | "study" | "week" | "day" | "month" | "year" | "group" | "arm"
-            | "visit" | "treatment" | "person" | "review" | "phase" | "kind" | "reason" | "type" | "paper" | "used" | "party"
+        "dose"
+            | "infusion"
+            | "session"
+            | "time"
+            | "trial"
+            | "study"
+            | "week"
+            | "day"
+            | "month"
+            | "year"
+            | "group"
+            | "arm"
+            | "visit"
+            | "treatment"
+            | "person"
+            | "review"
+            | "phase"
+            | "kind"
+            | "reason"
+            | "type"
+            | "paper"
+            | "used"
+            | "party"
     )
 }
 
@@ -416,11 +479,36 @@ pub(super) fn value(text: &str) -> Option<f64> {
 }
 
 const SPELLED: [(&str, f64); 30] = [
-    ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0), ("seven", 7.0),
-    ("eight", 8.0), ("nine", 9.0), ("ten", 10.0), ("eleven", 11.0), ("twelve", 12.0), ("thirteen", 13.0),
-    ("fourteen", 14.0), ("fifteen", 15.0), ("sixteen", 16.0), ("seventeen", 17.0), ("eighteen", 18.0),
-    ("nineteen", 19.0), ("twenty", 20.0), ("thirty", 30.0), ("forty", 40.0), ("fifty", 50.0), ("sixty", 60.0),
-    ("seventy", 70.0), ("eighty", 80.0), ("ninety", 90.0), ("hundred", 100.0), ("thousand", 1000.0), ("dozen", 12.0),
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("thirteen", 13.0),
+    ("fourteen", 14.0),
+    ("fifteen", 15.0),
+    ("sixteen", 16.0),
+    ("seventeen", 17.0),
+    ("eighteen", 18.0),
+    ("nineteen", 19.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
+    ("ninety", 90.0),
+    ("hundred", 100.0),
+    ("thousand", 1000.0),
+    ("dozen", 12.0),
 ];
 
 fn scale(text: &str) -> Option<f64> {

@@ -31,8 +31,26 @@ pub struct Words {
 }
 
 static DENY: [u64; 20] = hashes([
-    "not", "no", "never", "without", "nor", "neither", "none", "nobody", "cannot", "unlike", "t", "nothing", "exclude",
-    "excluded", "excluding", "excludes", "hardly", "lack", "lacks", "lacked",
+    "not",
+    "no",
+    "never",
+    "without",
+    "nor",
+    "neither",
+    "none",
+    "nobody",
+    "cannot",
+    "unlike",
+    "t",
+    "nothing",
+    "exclude",
+    "excluded",
+    "excluding",
+    "excludes",
+    "hardly",
+    "lack",
+    "lacks",
+    "lacked",
 ]);
 static TURN: [u64; 14] = hashes([
     "but", "however", "although", "though", "while", "whereas", "because", "so", "which", "who", "whose", "and", "yet",
@@ -72,7 +90,9 @@ impl Words {
                 if matches!(c, ',' | ';' | ':' | '(' | ')' | '\u{2014}' | '.' | '?' | '!') || dash(bytes, start, c) {
                     clause = clause.saturating_add(1);
                     // A list goes on being denied: `not PTSD, anxiety or OCD`. A clause of its own is not.
-                    if !matches!(c, '(' | ')') && (c != ',' || !list.last().is_some_and(|w| w.denied) || !listed(text.get(start + 1..))) {
+                    if !matches!(c, '(' | ')')
+                        && (c != ',' || !list.last().is_some_and(|w| w.denied) || !listed(text.get(start + 1..)))
+                    {
                         denied_until = 0;
                     }
                 }
@@ -82,9 +102,7 @@ impl Words {
             let mut end = start + c.len_utf8();
             while let Some((at, next)) = chars.peek().copied() {
                 let inside = next.is_alphanumeric() && next.is_ascii_digit() == digits
-                    || digits
-                        && matches!(next, '.' | ',')
-                        && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+                    || digits && matches!(next, '.' | ',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
                 if !inside {
                     break;
                 }
@@ -240,7 +258,13 @@ mod tests {
     fn denial_ends_with_its_clause() {
         let denied = |text: &str| {
             let words = Words::new(text);
-            words.list.iter().filter(|w| w.denied).filter_map(|w| text.get(w.start..w.end)).collect::<Vec<_>>().join(" ")
+            words
+                .list
+                .iter()
+                .filter(|w| w.denied)
+                .filter_map(|w| text.get(w.start..w.end))
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         for (text, expected) in [
             ("This is not a cure, it is a start.", "a cure"),

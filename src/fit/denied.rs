@@ -24,7 +24,8 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             if case.cited.len() > 1 && borne_out(case, cited.index, forbidden) {
                 continue;
             }
-            let message = format!("this says \u{201c}{phrase}\u{201d}, which {} does not show", cited.record.short_name);
+            let message =
+                format!("this says \u{201c}{phrase}\u{201d}, which {} does not show", cited.record.short_name);
             let mut found = Mismatch::new(Slot::DoNotSay, range, message).of(cited, None);
             for limit in cited.record.evidence.limits.iter().take(3) {
                 found = found.help(format!("its limits: {}", limit.value));
@@ -64,7 +65,9 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
         }
         terms += 1;
         // `Antidepressant` beside the medicine's own name adds nothing.
-        let beside = |name: &str| wanted.concept.name() == name && forbidden.of(Class::Treatment).any(|m| m.concept.name() != name);
+        let beside = |name: &str| {
+            wanted.concept.name() == name && forbidden.of(Class::Treatment).any(|m| m.concept.name() != name)
+        };
         if beside("antidepressant") || beside("psychotherapy") {
             continue;
         }
@@ -83,7 +86,10 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
             continue;
         }
         // A share told with how many people it is of says less than the bare share.
-        let told = |n: &Number| n.kind == NumberKind::People || n.unit.strip_prefix("in ").and_then(|w| w.parse::<u64>().ok()).is_some_and(|w| w < 100);
+        let told = |n: &Number| {
+            n.kind == NumberKind::People
+                || n.unit.strip_prefix("in ").and_then(|w| w.parse::<u64>().ok()).is_some_and(|w| w < 100)
+        };
         if number.kind == NumberKind::Share && text.numbers.iter().any(told) {
             return None;
         }
@@ -128,7 +134,8 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
 fn meets(said: &Mention, wanted: &Mention) -> bool {
     if said.class == Class::Cue {
         let works = ["works", "better", "cure", "prevent"];
-        return said.concept.is_a(wanted.concept) || wanted.concept.name() == "works" && works.contains(&said.concept.name());
+        return said.concept.is_a(wanted.concept)
+            || wanted.concept.name() == "works" && works.contains(&said.concept.name());
     }
     said.concept.is_a(wanted.concept)
 }
@@ -136,13 +143,19 @@ fn meets(said: &Mention, wanted: &Mention) -> bool {
 /// `whether`, `cannot tell`: what is left open is not said.
 fn uncertain(text: &Text, met: &Mention) -> bool {
     let from = met.words.start.saturating_sub(6);
-    text.words.list.get(from..met.words.start).unwrap_or_default().iter().any(|w| w.stem == stem("whether") || w.stem == stem("unknown"))
+    text.words
+        .list
+        .get(from..met.words.start)
+        .unwrap_or_default()
+        .iter()
+        .any(|w| w.stem == stem("whether") || w.stem == stem("unknown"))
 }
 
 fn equal(a: &Number, b: &Number) -> bool {
     let value = |n: &Number| n.percent().unwrap_or(n.value);
     let share = |n: &Number| n.percent().is_some();
-    let counted = |n: &Number| !matches!(n.kind, NumberKind::Bare | NumberKind::Share | NumberKind::Change | NumberKind::Points);
+    let counted =
+        |n: &Number| !matches!(n.kind, NumberKind::Bare | NumberKind::Share | NumberKind::Change | NumberKind::Points);
     // `12 of the 15` says less than `80 percent of patients`.
     if a.unit.starts_with("in ") != b.unit.starts_with("in ") && !a.unit.ends_with(" 100") {
         return false;
@@ -150,6 +163,11 @@ fn equal(a: &Number, b: &Number) -> bool {
     if counted(b) && a.kind != b.kind {
         return false;
     }
-    (value(a) - value(b)).abs() < 0.5 && share(a) == share(b)
-        && (a.kind == b.kind || !matches!((a.kind, b.kind), (NumberKind::Share, NumberKind::Change) | (NumberKind::Change, NumberKind::Share)))
+    (value(a) - value(b)).abs() < 0.5
+        && share(a) == share(b)
+        && (a.kind == b.kind
+            || !matches!(
+                (a.kind, b.kind),
+                (NumberKind::Share, NumberKind::Change) | (NumberKind::Change, NumberKind::Share)
+            ))
 }

@@ -67,13 +67,22 @@ fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Vec<Mismatch>
     let about: Vec<(&Cited<'_>, usize, &Said)> = case
         .cited
         .iter()
-        .flat_map(|c| c.record.findings.iter().enumerate().filter(|(i, _)| c.pinned.is_none_or(|p| p == *i)).map(move |(i, f)| (c, i, f)))
+        .flat_map(|c| {
+            c.record
+                .findings
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| c.pinned.is_none_or(|p| p == *i))
+                .map(move |(i, f)| (c, i, f))
+        })
         .filter(|(c, _, _)| is_result(c.record))
         .filter(|(c, _, f)| concerns(case, part, c, f, every, verdict == Verdict::Same))
         .collect();
     // What the sentence shares with one finding alone says which is meant: `after correction for bias`.
     let shares: Vec<usize> = about.iter().map(|(c, _, f)| own_words(case, part, c, f)).collect();
-    let most = |of: usize| about.iter().zip(&shares).filter(|((c, _, _), _)| c.index == of).map(|(_, s)| *s).max().unwrap_or(0);
+    let most = |of: usize| {
+        about.iter().zip(&shares).filter(|((c, _, _), _)| c.index == of).map(|(_, s)| *s).max().unwrap_or(0)
+    };
     let judged: Vec<_> = about
         .iter()
         .zip(&shares)
@@ -81,7 +90,8 @@ fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Vec<Mismatch>
         .filter_map(|((c, i, f), _)| Some((c, i, f, holds(verdict, f)?)))
         .collect();
     let held = judged.iter().any(|(_, _, _, holds)| *holds);
-    let Some((cited, index, finding, _)) = judged.iter().find(|(_, _, _, holds)| !holds).filter(|_| !held || every) else {
+    let Some((cited, index, finding, _)) = judged.iter().find(|(_, _, _, holds)| !holds).filter(|_| !held || every)
+    else {
         return false;
     };
     let said = case.quote(cue.range.clone());
@@ -122,13 +132,25 @@ pub(super) fn own_words(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &
 }
 
 /// Whether a finding is about what the sentence is about: outcome, condition, comparator, dose, time.
-fn concerns(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &Cited<'_>, finding: &Said, every: bool, same: bool) -> bool {
+fn concerns(
+    case: &Case<'_>,
+    part: &std::ops::Range<usize>,
+    cited: &Cited<'_>,
+    finding: &Said,
+    every: bool,
+    same: bool,
+) -> bool {
     let text = case.text;
     // Of two groups that did alike, the part itself must name the outcome to be held to one.
     let part_names = case.text.of(Class::Outcome).any(|m| part.contains(&m.words.start));
-    let outcomes: Vec<Concept> = nearby(case, part, Class::Outcome).into_iter().map(|m| m.concept).filter(|c| !c.is("prevalence")).collect();
+    let outcomes: Vec<Concept> =
+        nearby(case, part, Class::Outcome).into_iter().map(|m| m.concept).filter(|c| !c.is("prevalence")).collect();
     let own: Vec<Concept> = finding.about.concepts(Class::Outcome);
-    if (part_names || !same) && !outcomes.is_empty() && !own.is_empty() && !outcomes.iter().any(|o| own.iter().any(|w| o.near(*w))) {
+    if (part_names || !same)
+        && !outcomes.is_empty()
+        && !own.is_empty()
+        && !outcomes.iter().any(|o| own.iter().any(|w| o.near(*w)))
+    {
         return false;
     }
     let conditions: Vec<Concept> = nearby(case, part, Class::Condition).into_iter().map(|m| m.concept).collect();
@@ -137,8 +159,14 @@ fn concerns(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &Cited<'_>, f
         return false;
     }
     let given = &cited.record.given;
-    let others: Vec<&Mention> = nearby(case, part, Class::Treatment).into_iter().filter(|m| !m.denied && !given.iter().any(|g| m.concept.near(*g))).collect();
-    if !others.is_empty() && !finding.compared.is_empty() && !others.iter().any(|m| finding.compared.iter().any(|c| m.concept.near(*c))) {
+    let others: Vec<&Mention> = nearby(case, part, Class::Treatment)
+        .into_iter()
+        .filter(|m| !m.denied && !given.iter().any(|g| m.concept.near(*g)))
+        .collect();
+    if !others.is_empty()
+        && !finding.compared.is_empty()
+        && !others.iter().any(|m| finding.compared.iter().any(|c| m.concept.near(*c)))
+    {
         return false;
     }
     let times: Vec<f64> = text.numbers.iter().filter_map(|n| n.hours()).collect();
@@ -146,7 +174,13 @@ fn concerns(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &Cited<'_>, f
     if !times.is_empty() && !when.is_empty() && !times.iter().any(|t| when.iter().any(|w| (t - w).abs() <= 0.1 * w)) {
         return false;
     }
-    let doses = |list: &[crate::claims::Number]| list.iter().filter(|n| n.kind == crate::claims::NumberKind::Dose).flat_map(|n| [Some(n.value), n.high]).flatten().collect::<Vec<f64>>();
+    let doses = |list: &[crate::claims::Number]| {
+        list.iter()
+            .filter(|n| n.kind == crate::claims::NumberKind::Dose)
+            .flat_map(|n| [Some(n.value), n.high])
+            .flatten()
+            .collect::<Vec<f64>>()
+    };
     let (said, own) = (doses(&text.numbers), doses(&finding.text.numbers));
     every || said.is_empty() || own.is_empty() || said.iter().any(|s| own.iter().any(|o| (s - o).abs() < 1e-9))
 }
@@ -185,7 +219,11 @@ fn crosses(finding: &Said) -> bool {
     finding.finding.interval.as_ref().is_some_and(|i| {
         let ratio = matches!(
             finding.finding.statistic.as_ref().map(|s| s.value),
-            Some(crate::evidence::Statistic::OddsRatio | crate::evidence::Statistic::HazardRatio | crate::evidence::Statistic::RiskRatio)
+            Some(
+                crate::evidence::Statistic::OddsRatio
+                    | crate::evidence::Statistic::HazardRatio
+                    | crate::evidence::Statistic::RiskRatio
+            )
         );
         let none = if ratio { 1.0 } else { 0.0 };
         i.value.0 <= none && i.value.1 >= none
@@ -239,12 +277,15 @@ fn than_after(case: &Case<'_>, mention: &Mention) -> bool {
 fn more_than(case: &Case<'_>, part: &std::ops::Range<usize>, cue: &Mention) -> Option<Verdict> {
     let than = than(case, cue.words.end).filter(|t| part.contains(t))?;
     let after = case.text.of(Class::Treatment).find(|m| m.words.start > than && m.words.start <= than + 5)?;
-    let before = case.text.of(Class::Treatment).filter(|m| m.words.end <= than && part.contains(&m.words.start)).last()?;
+    let before =
+        case.text.of(Class::Treatment).filter(|m| m.words.end <= than && part.contains(&m.words.start)).last()?;
     let first = match (side(case, before), side(case, after)) {
         (Some(a), Some(b)) if a != b => a,
         _ => return None,
     };
-    let named = |list: &[&str]| case.text.of(Class::Outcome).any(|m| part.contains(&m.words.start) && list.iter().any(|n| m.concept.is(n)));
+    let named = |list: &[&str]| {
+        case.text.of(Class::Outcome).any(|m| part.contains(&m.words.start) && list.iter().any(|n| m.concept.is(n)))
+    };
     let helps = case.text.said(Class::Cue).any(|m| part.contains(&m.words.start) && m.concept.name() == "works");
     let more = cue.concept.name() == "up";
     let good = if helps {
@@ -271,7 +312,11 @@ fn of_others(case: &Case<'_>, cue: &Mention) -> bool {
 fn side(case: &Case<'_>, mention: &Mention) -> Option<bool> {
     let given = case.cited.iter().any(|c| c.record.given.iter().any(|g| mention.concept.near(*g)));
     let compared = case.cited.iter().any(|c| {
-        c.record.compared.iter().chain(c.record.findings.iter().flat_map(|f| f.compared.iter())).any(|g| mention.concept.near(*g))
+        c.record
+            .compared
+            .iter()
+            .chain(c.record.findings.iter().flat_map(|f| f.compared.iter()))
+            .any(|g| mention.concept.near(*g))
     });
     let compared = compared || !given && mention.concept.is("placebo");
     (given != compared).then_some(given)
@@ -280,7 +325,8 @@ fn side(case: &Case<'_>, mention: &Mention) -> Option<bool> {
 /// `ECT outperformed ketamine`, `more responded to placebo than to ketamine`: the comparator stands first.
 fn turned(case: &Case<'_>, cue: &Mention, verdict: Verdict) -> Verdict {
     let words = &case.text.words.list;
-    let than = words.iter().position(|w| w.raw == crate::lexicon::table::hash(b"than")).filter(|t| *t + 1 >= cue.words.start);
+    let than =
+        words.iter().position(|w| w.raw == crate::lexicon::table::hash(b"than")).filter(|t| *t + 1 >= cue.words.start);
     let split = than.unwrap_or(cue.words.start);
     let after = case.text.of(Class::Treatment).find(|m| m.words.start >= split && m.words.start <= split + 6);
     let before = case.text.of(Class::Treatment).filter(|m| m.words.end <= split).last();
@@ -288,13 +334,21 @@ fn turned(case: &Case<'_>, cue: &Mention, verdict: Verdict) -> Verdict {
     let swapped = sides == (Some(false), Some(true));
     // `Longer in the group that had saline`
     let hung = than.is_none() && before.is_none();
-    let late = case.text.of(Class::Treatment).find(|m| m.words.start >= cue.words.end).filter(|m| m.words.start <= cue.words.end + 8);
+    let late = case
+        .text
+        .of(Class::Treatment)
+        .find(|m| m.words.start >= cue.words.end)
+        .filter(|m| m.words.start <= cue.words.end + 8);
     let with = ["with", "on", "had", "given", "after", "in"];
     let swapped = swapped
         || hung
             && late.is_some_and(|m| {
                 side(case, m) == Some(false)
-                    && m.words.start.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| with.iter().any(|l| crate::lexicon::table::hash(l.as_bytes()) == w.raw))
+                    && m.words
+                        .start
+                        .checked_sub(1)
+                        .and_then(|i| words.get(i))
+                        .is_some_and(|w| with.iter().any(|l| crate::lexicon::table::hash(l.as_bytes()) == w.raw))
             });
     match (swapped, verdict) {
         (true, Verdict::Better) => Verdict::Worse,
@@ -315,7 +369,8 @@ fn often(case: &Case<'_>, cue: &Mention, denied: bool) -> Option<Verdict> {
     if denied {
         return Some(Verdict::Same);
     }
-    let group = case.text.of(Class::Treatment).find(|m| m.words.start >= cue.words.end && m.words.start <= cue.words.end + 3);
+    let group =
+        case.text.of(Class::Treatment).find(|m| m.words.start >= cue.words.end && m.words.start <= cue.words.end + 3);
     let group = group.or_else(|| case.text.of(Class::Treatment).filter(|m| m.words.end <= cue.words.start).last())?;
     let mut favours = is(&good) == (cue.concept.name() == "more-common");
     favours = favours == side(case, group)?;
@@ -325,10 +380,31 @@ fn often(case: &Case<'_>, cue: &Mention, denied: bool) -> Option<Verdict> {
 /// Whether the sentence only says that something was not shown, or cannot be told.
 fn open(case: &Case<'_>, mention: &Mention) -> bool {
     let words = &case.text.words.list;
-    let open = ["show", "prove", "mean", "say", "tell", "know", "claim", "establish", "whether", "cannot", "unknown", "evidence", "demonstrate", "conclude", "proof", "may", "might", "could", "if"];
+    let open = [
+        "show",
+        "prove",
+        "mean",
+        "say",
+        "tell",
+        "know",
+        "claim",
+        "establish",
+        "whether",
+        "cannot",
+        "unknown",
+        "evidence",
+        "demonstrate",
+        "conclude",
+        "proof",
+        "may",
+        "might",
+        "could",
+        "if",
+    ];
     let denied = words.iter().take(mention.words.start).any(|w| w.denied) || mention.denied;
     // `Not the same as feeling better`
-    let same_as = (mention.words.start.saturating_sub(4)..mention.words.start).any(|i| case.text.words.are(i, &["same", "as"]));
+    let same_as =
+        (mention.words.start.saturating_sub(4)..mention.words.start).any(|i| case.text.words.are(i, &["same", "as"]));
     if denied && (same_as || case.text.words.are(mention.words.end, &["as"]) && mention.concept.name() == "same") {
         return true;
     }
@@ -338,15 +414,20 @@ fn open(case: &Case<'_>, mention: &Mention) -> bool {
 
 /// Whether `works` says that the treatment did: it stands near a treatment.
 fn claims_effect(case: &Case<'_>, mention: &Mention) -> bool {
-    case.text.said(Class::Treatment).any(|m| m.words.start < mention.words.start && mention.words.start - m.words.start <= 4)
-        || case.quote(mention.range.clone()) != "work" && case.text.said(Class::Treatment).any(|m| m.words.start == mention.words.start + 2)
+    case.text
+        .said(Class::Treatment)
+        .any(|m| m.words.start < mention.words.start && mention.words.start - m.words.start <= 4)
+        || case.quote(mention.range.clone()) != "work"
+            && case.text.said(Class::Treatment).any(|m| m.words.start == mention.words.start + 2)
 }
 
 /// `Higher` for what the source found lower, where both speak of one thing.
 fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let sign = |t: &crate::claims::text::Text| {
         static LOWER: [u64; 5] = crate::lexicon::table::hashes(["lower", "lowered", "reduced", "reduce", "reduces"]);
-        let lower = |m: &Mention| m.concept.name() == "down" || t.words.list.get(m.words.start).is_some_and(|w| LOWER.contains(&w.raw));
+        let lower = |m: &Mention| {
+            m.concept.name() == "down" || t.words.list.get(m.words.start).is_some_and(|w| LOWER.contains(&w.raw))
+        };
         let mut signs = t.of(Class::Cue).filter(|m| m.concept.name() == "up" || lower(m));
         let first = signs.next()?;
         if signs.any(|m| lower(m) != lower(first)) || first.denied {
@@ -361,15 +442,26 @@ fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         return;
     }
     for cited in case.cited {
-        for (index, finding) in cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i)) {
+        for (index, finding) in
+            cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i))
+        {
             let Some((is_up, _)) = sign(&finding.value) else { continue };
             // What the finding alone is about, or the outcome.
             let alone = finding.about.of(Class::Treatment).any(|m| {
                 case.text.of(Class::Treatment).any(|t| t.concept == m.concept)
-                    && !cited.record.findings.iter().any(|f| f.finding.id.value != finding.finding.id.value && f.text.of(Class::Treatment).any(|o| o.concept == m.concept))
+                    && !cited.record.findings.iter().any(|f| {
+                        f.finding.id.value != finding.finding.id.value
+                            && f.text.of(Class::Treatment).any(|o| o.concept == m.concept)
+                    })
             });
-            let comparison = finding.finding.statistic.as_ref().map(|s| s.value) == Some(crate::evidence::Statistic::Comparison);
-            let same = alone && cited.record.findings.len() > 1 || comparison && case.text.said(Class::Outcome).any(|m| finding.text.of(Class::Outcome).any(|o| o.concept.near(m.concept)));
+            let comparison =
+                finding.finding.statistic.as_ref().map(|s| s.value) == Some(crate::evidence::Statistic::Comparison);
+            let same = alone && cited.record.findings.len() > 1
+                || comparison
+                    && case
+                        .text
+                        .said(Class::Outcome)
+                        .any(|m| finding.text.of(Class::Outcome).any(|o| o.concept.near(m.concept)));
             if same && is_up != up {
                 let message = format!("\u{201c}{}\u{201d}: the source found the opposite", case.quote(range.clone()));
                 out.push(
@@ -386,13 +478,21 @@ fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 /// A direction told where the source contradicts itself.
 fn disputed(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let all = case.cited.iter().all(|c| {
-        !c.record.findings.is_empty() && c.record.findings.iter().all(|f| f.finding.direction.as_ref().map(|d| d.value) == Some(Direction::Disputed))
+        !c.record.findings.is_empty()
+            && c.record
+                .findings
+                .iter()
+                .all(|f| f.finding.direction.as_ref().map(|d| d.value) == Some(Direction::Disputed))
     });
     if !all || case.text.of(Class::Cue).any(|m| m.concept.name() == "uncertain") {
         return;
     }
-    let Some(cue) = case.text.said(Class::Cue).find(|m| matches!(m.concept.name(), "up" | "down" | "better" | "worse")) else { return };
-    let message = format!("\u{201c}{}\u{201d}: the source contradicts itself about the direction", case.quote(cue.range.clone()));
+    let Some(cue) = case.text.said(Class::Cue).find(|m| matches!(m.concept.name(), "up" | "down" | "better" | "worse"))
+    else {
+        return;
+    };
+    let message =
+        format!("\u{201c}{}\u{201d}: the source contradicts itself about the direction", case.quote(cue.range.clone()));
     let found = Mismatch::new(Slot::Direction, cue.range.clone(), message);
     let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
     out.push(found.help("print no direction until a person has read the paper"));
@@ -418,8 +518,8 @@ fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Option<(&'a Me
         return None;
     }
     static AVOID: [u64; 3] = crate::lexicon::table::hashes(["against", "not", "avoiding"]);
-    let turned = after.clone().any(|w| NONE.contains(&w.raw))
-        || name == "recommend" && after.any(|w| AVOID.contains(&w.raw));
+    let turned =
+        after.clone().any(|w| NONE.contains(&w.raw)) || name == "recommend" && after.any(|w| AVOID.contains(&w.raw));
     Some((mention, mention.denied != turned))
 }
 
@@ -436,13 +536,19 @@ fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         }
         let mut best: Option<(usize, &Cited<'_>, usize, bool)> = None;
         for cited in case.cited {
-            for (index, finding) in cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i)) {
+            for (index, finding) in
+                cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i))
+            {
                 let approval = name == "approve" && finding.finding.outcome.as_deref() == Some("approval");
-                let Some(denies) = stance(&finding.value, name).map(|(_, d)| d).or(approval.then_some(false)) else { continue };
+                let Some(denies) = stance(&finding.value, name).map(|(_, d)| d).or(approval.then_some(false)) else {
+                    continue;
+                };
                 let whole = 0..case.text.words.list.len();
                 let shared = shared(case, finding) + own_words(case, &whole, cited, finding);
                 // A tie goes to what the sentence says.
-                let better = best.is_none_or(|(most, _, _, was)| shared > most || shared == most && was != denied && denies == denied);
+                let better = best.is_none_or(|(most, _, _, was)| {
+                    shared > most || shared == most && was != denied && denies == denied
+                });
                 if better {
                     best = Some((shared, cited, index, denies));
                 }
@@ -454,7 +560,11 @@ fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         }
         let Some(finding) = cited.record.findings.get(index) else { continue };
         let message = format!("\u{201c}{}\u{201d}: the source says the opposite", case.quote(mention.range.clone()));
-        let slot = if name == "approve" && case.text.said(Class::Condition).next().is_some() { Slot::Condition } else { Slot::Direction };
+        let slot = if name == "approve" && case.text.said(Class::Condition).next().is_some() {
+            Slot::Condition
+        } else {
+            Slot::Direction
+        };
         out.push(
             Mismatch::new(slot, mention.range.clone(), message)
                 .help(super::strength::told(&cited.record.short_name, &finding.finding))
@@ -485,12 +595,21 @@ fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
             continue;
         }
         let denies = |f: &&Said| stance(&f.value, "approve").is_some_and(|(_, denied)| denied);
-        let about = |f: &&Said| f.text.of(Class::Condition).any(|m| !m.denied && m.concept.near(mention.concept) && m.concept.name() != "psychiatric");
+        let about = |f: &&Said| {
+            f.text
+                .of(Class::Condition)
+                .any(|m| !m.denied && m.concept.near(mention.concept) && m.concept.name() != "psychiatric")
+        };
         let held = approvals.iter().any(|f| about(f) && !denies(f));
         let only = |f: &&Said| f.value.words.list.iter().any(|w| w.raw == crate::lexicon::table::hash(b"only"));
-        let refused = approvals.iter().any(|f| only(f) || denies(f) && f.text.of(Class::Condition).any(|m| m.concept.near(mention.concept)))
+        let refused = approvals
+            .iter()
+            .any(|f| only(f) || denies(f) && f.text.of(Class::Condition).any(|m| m.concept.near(mention.concept)))
             || !case.cited.iter().any(|c| c.record.knows(Class::Condition, mention.concept))
-            || case.cited.iter().all(|c| c.record.evidence.design.as_ref().map(|d| d.value) == Some(crate::evidence::Design::Label));
+            || case
+                .cited
+                .iter()
+                .all(|c| c.record.evidence.design.as_ref().map(|d| d.value) == Some(crate::evidence::Design::Label));
         if !held && refused {
             let said = case.quote(mention.range.clone());
             let message = format!("\u{201c}{said}\u{201d} is not an approved use");
@@ -505,7 +624,10 @@ fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
 
 /// A medicine told as approved that is not among those the record lists.
 fn unlisted(case: &Case<'_>, approvals: &[&Said]) -> Option<Mismatch> {
-    let lists: Vec<_> = approvals.iter().filter(|f| f.value.said(Class::Treatment).count() > 1 && f.about.names(Class::Cue, "approve")).collect();
+    let lists: Vec<_> = approvals
+        .iter()
+        .filter(|f| f.value.said(Class::Treatment).count() > 1 && f.about.names(Class::Cue, "approve"))
+        .collect();
     if lists.is_empty() {
         return None;
     }
@@ -518,8 +640,12 @@ fn unlisted(case: &Case<'_>, approvals: &[&Said]) -> Option<Mismatch> {
     let said = case.quote(mention.range.clone());
     let list: Vec<&str> = lists.iter().flat_map(|f| f.value.of(Class::Treatment)).map(|m| m.concept.name()).collect();
     (!other).then(|| {
-        Mismatch::new(Slot::Direction, mention.range.clone(), format!("\u{201c}{said}\u{201d} is not among the approved medicines"))
-            .help(format!("the record lists: {}", list.join(", ")))
+        Mismatch::new(
+            Slot::Direction,
+            mention.range.clone(),
+            format!("\u{201c}{said}\u{201d} is not among the approved medicines"),
+        )
+        .help(format!("the record lists: {}", list.join(", ")))
     })
 }
 

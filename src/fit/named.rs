@@ -41,7 +41,8 @@ fn unknown(case: &Case<'_>, slot: Slot, mention: &Mention, what: &str) -> Mismat
     let said = case.quote(mention.range.clone());
     let whose = case.sources();
     let has = named(case, mention.class);
-    let source = if case.cited.len() == 1 { format!("{whose} is not about it") } else { format!("{whose} is about it") };
+    let source =
+        if case.cited.len() == 1 { format!("{whose} is not about it") } else { format!("{whose} is about it") };
     let mut found = Mismatch::new(slot, mention.range.clone(), format!("{what} \u{201c}{said}\u{201d}: {source}"));
     if let Some(first) = case.cited.first() {
         found = found.of(first, first.pinned);
@@ -55,8 +56,8 @@ fn unknown(case: &Case<'_>, slot: Slot, mention: &Mention, what: &str) -> Mismat
 /// Whether the bytes before `end` only name what follows a colon.
 pub(super) fn is_label(case: &Case<'_>, end: usize) -> bool {
     static VERBS: [u64; 22] = hashes([
-        "is", "was", "were", "are", "had", "has", "have", "did", "do", "does", "showed", "found", "fell", "rose", "dropped",
-        "improved", "made", "came", "gave", "took", "say", "says",
+        "is", "was", "were", "are", "had", "has", "have", "did", "do", "does", "showed", "found", "fell", "rose",
+        "dropped", "improved", "made", "came", "gave", "took", "say", "says",
     ]);
     let Some(colon) = case.said.find(": ").filter(|c| end <= *c && *c < 80) else { return false };
     let before = case.text.words.list.iter().take_while(|w| w.end <= colon);
@@ -89,8 +90,19 @@ fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         }
         // Side effects carry names of illnesses too.
         let name = mention.concept.name();
-        if matches!(name, "suicidality" | "pain" | "mania" | "psychosis" | "anxiety" | "insomnia" | "hypertension" | "hepatitis" | "addiction" | "migraine")
-            && case.text.says(Class::Outcome, "adverse")
+        if matches!(
+            name,
+            "suicidality"
+                | "pain"
+                | "mania"
+                | "psychosis"
+                | "anxiety"
+                | "insomnia"
+                | "hypertension"
+                | "hepatitis"
+                | "addiction"
+                | "migraine"
+        ) && case.text.says(Class::Outcome, "adverse")
         {
             continue;
         }
@@ -103,7 +115,9 @@ fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 /// A benefit for a condition that no finding of the sources is about.
 fn effect_on(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let text = case.text;
-    let Some(works) = text.said(Class::Cue).find(|m| matches!(m.concept.name(), "works" | "better" | "cure" | "prevent" | "prove")) else {
+    let Some(works) =
+        text.said(Class::Cue).find(|m| matches!(m.concept.name(), "works" | "better" | "cure" | "prevent" | "prove"))
+    else {
         return;
     };
     for mention in text.said(Class::Condition) {
@@ -138,7 +152,8 @@ fn treatments(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let says_given = case.text.said(Class::Treatment).any(|m| given.iter().any(|g| m.concept.near(*g)));
     let is = |name: &str| given.iter().any(|c| c.name() == name);
     // `a form of ketamine called esketamine`
-    let both = case.text.says(Class::Treatment, "esketamine") && case.text.of(Class::Treatment).any(|m| m.concept.name() == "ketamine");
+    let both = case.text.says(Class::Treatment, "esketamine")
+        && case.text.of(Class::Treatment).any(|m| m.concept.name() == "ketamine");
     if both && is("esketamine") && !is("ketamine") && !case.text.of(Class::Treatment).any(|m| m.denied) {
         let blurred = ["form", "formulation", "version", "type", "kind", "called", "known", "variant", "brand", "name"];
         let words = &case.text.words.list;
@@ -168,8 +183,12 @@ fn alone(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let words = &case.text.words.list;
     for mention in case.text.said(Class::Treatment).filter(|m| is_compared(case, m)) {
         let end = mention.words.end;
-        let by_itself = case.text.words.are(end, &["alone"]) || case.text.words.are(end, &["on", "its", "own"]) || case.text.words.are(end, &["by", "itself"]);
-        let known = case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.text.words.list.iter().any(|w| w.raw == hash(b"alone") && !w.denied)));
+        let by_itself = case.text.words.are(end, &["alone"])
+            || case.text.words.are(end, &["on", "its", "own"])
+            || case.text.words.are(end, &["by", "itself"]);
+        let known = case.cited.iter().any(|c| {
+            c.record.findings.iter().any(|f| f.text.words.list.iter().any(|w| w.raw == hash(b"alone") && !w.denied))
+        });
         if by_itself && !known && !words.get(mention.words.start).is_some_and(|w| w.denied) {
             let what = format!("nobody in the source was given {} alone", case.quote(mention.range.clone()));
             let found = Mismatch::new(Slot::Comparator, mention.range.clone(), what);
@@ -182,7 +201,9 @@ fn alone(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// Things that only ever stand on the other side.
 fn is_comparison_kind(concept: Concept) -> bool {
-    ["placebo", "waiting-list", "usual-care", "no-treatment", "sham", "midazolam", "painkiller", "niacin", "education"].iter().any(|n| concept.is(n))
+    ["placebo", "waiting-list", "usual-care", "no-treatment", "sham", "midazolam", "painkiller", "niacin", "education"]
+        .iter()
+        .any(|n| concept.is(n))
 }
 
 /// Whether the records know the treatment a sentence names.
@@ -190,8 +211,13 @@ fn passes(case: &Case<'_>, mention: &Mention) -> bool {
     let concept = mention.concept;
     let name = concept.name();
     // Words every page uses for treatment at large.
-    if matches!(name, "psychotherapy" | "antidepressant" | "painkiller" | "opioid" | "education" | "exercise" | "benzodiazepine")
-        && case.cited.iter().any(|c| c.record.evidence.intervention.with.is_some() || c.record.says(Class::Treatment, name))
+    if matches!(
+        name,
+        "psychotherapy" | "antidepressant" | "painkiller" | "opioid" | "education" | "exercise" | "benzodiazepine"
+    ) && case
+        .cited
+        .iter()
+        .any(|c| c.record.evidence.intervention.with.is_some() || c.record.says(Class::Treatment, name))
     {
         return true;
     }
@@ -202,15 +228,28 @@ fn passes(case: &Case<'_>, mention: &Mention) -> bool {
             let own = record.given.iter().any(|g| g.name() == name);
             let other = record.given.iter().any(|g| matches!(g.name(), "ketamine" | "esketamine") && g.name() != name);
             if other && !own {
-                return record.compared.iter().any(|g| g.name() == name) || record.title.says(Class::Treatment, name)
+                return record.compared.iter().any(|g| g.name() == name)
+                    || record.title.says(Class::Treatment, name)
                     || record.findings.iter().any(|f| f.about.says(Class::Treatment, name));
             }
-            let findings = record.findings.iter().any(|f| f.text.says(Class::Treatment, name)) || record.title.says(Class::Treatment, name);
-            return own || findings || record.given.is_empty() && record.says(Class::Treatment, name) || record.compared.iter().any(|g| g.name() == name);
+            let findings = record.findings.iter().any(|f| f.text.says(Class::Treatment, name))
+                || record.title.says(Class::Treatment, name);
+            return own
+                || findings
+                || record.given.is_empty() && record.says(Class::Treatment, name)
+                || record.compared.iter().any(|g| g.name() == name);
         }
         let kind = record.evidence.comparator.as_ref().and_then(|c| c.kind);
         if name == "active-placebo" {
-            return matches!(kind, Some(ComparatorKind::ActivePlacebo | ComparatorKind::ActiveControl | ComparatorKind::Mixed | ComparatorKind::ActiveTreatment)) || record.says(Class::Treatment, name);
+            return matches!(
+                kind,
+                Some(
+                    ComparatorKind::ActivePlacebo
+                        | ComparatorKind::ActiveControl
+                        | ComparatorKind::Mixed
+                        | ComparatorKind::ActiveTreatment
+                )
+            ) || record.says(Class::Treatment, name);
         }
         if name == "dummy" {
             return record.knows(Class::Treatment, concept) && !matches!(kind, Some(ComparatorKind::ActivePlacebo));
@@ -218,10 +257,23 @@ fn passes(case: &Case<'_>, mention: &Mention) -> bool {
         if matches!(name, "saline" | "placebo-spray") {
             return record.texts(None).any(|t| t.said(Class::Treatment).any(|m| m.concept == concept));
         }
-        if name == "placebo" && matches!(kind, Some(ComparatorKind::ActivePlacebo | ComparatorKind::InactivePlacebo | ComparatorKind::Placebo | ComparatorKind::Mixed)) {
+        if name == "placebo"
+            && matches!(
+                kind,
+                Some(
+                    ComparatorKind::ActivePlacebo
+                        | ComparatorKind::InactivePlacebo
+                        | ComparatorKind::Placebo
+                        | ComparatorKind::Mixed
+                )
+            )
+        {
             return true;
         }
-        record.texts(None).any(|t| t.of(Class::Treatment).any(|m| m.concept.near(concept) && (!m.denied || concept.is("placebo") && m.concept != concept)))
+        record.texts(None).any(|t| {
+            t.of(Class::Treatment)
+                .any(|m| m.concept.near(concept) && (!m.denied || concept.is("placebo") && m.concept != concept))
+        })
     })
 }
 
@@ -230,13 +282,15 @@ fn untreated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let alone = case.cited.iter().all(|c| {
         let e = &c.record.evidence;
         matches!(e.comparator.as_ref().and_then(|c| c.kind), Some(ComparatorKind::None))
-            || e.comparator.is_none() && matches!(e.design.as_ref().map(|d| d.value), Some(Design::Uncontrolled | Design::Retrospective))
+            || e.comparator.is_none()
+                && matches!(e.design.as_ref().map(|d| d.value), Some(Design::Uncontrolled | Design::Retrospective))
     });
     if !alone {
         return;
     }
     let words = &case.text.words.list;
-    static WHO: [u64; 8] = hashes(["those", "patients", "people", "control", "controls", "others", "untreated", "placebo"]);
+    static WHO: [u64; 8] =
+        hashes(["those", "patients", "people", "control", "controls", "others", "untreated", "placebo"]);
     let than = words.iter().enumerate().find(|(i, w)| {
         (AGAINST[..5].contains(&w.raw)) && !w.denied && words.iter().skip(i + 1).take(4).any(|w| WHO.contains(&w.raw))
     });
@@ -249,7 +303,8 @@ fn untreated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 }
 
 fn routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let known: Vec<Concept> = case.cited.iter().flat_map(|c| c.record.texts(None)).flat_map(|t| t.concepts(Class::Route)).collect();
+    let known: Vec<Concept> =
+        case.cited.iter().flat_map(|c| c.record.texts(None)).flat_map(|t| t.concepts(Class::Route)).collect();
     let listed = case.cited.iter().any(|c| !c.record.evidence.intervention.routes.is_empty());
     if known.is_empty() || !listed && known.len() < 2 {
         return;
@@ -260,7 +315,8 @@ fn routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let met = known.iter().any(|k| {
             let other = k.name();
             mention.concept.near(*k)
-                || (name == "injection" && as_injection(other)) || (other == "injection" && as_injection(name))
+                || (name == "injection" && as_injection(other))
+                || (other == "injection" && as_injection(name))
                 || (name == "oral" && other == "sublingual" && case.quote(mention.range.clone()) != "swallowed")
         });
         // `tablet` beside an antidepressant says how that is taken.
@@ -273,31 +329,80 @@ fn routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 }
 
 const PLACES: [&str; 23] = [
-    "ireland", "united-states", "united-kingdom", "europe", "canada", "australia", "china", "japan", "germany", "france",
-    "netherlands", "brazil", "india", "israel", "sweden", "iran", "iraq", "afghanistan", "vietnam", "new-york", "texas", "california", "maryland",
+    "ireland",
+    "united-states",
+    "united-kingdom",
+    "europe",
+    "canada",
+    "australia",
+    "china",
+    "japan",
+    "germany",
+    "france",
+    "netherlands",
+    "brazil",
+    "india",
+    "israel",
+    "sweden",
+    "iran",
+    "iraq",
+    "afghanistan",
+    "vietnam",
+    "new-york",
+    "texas",
+    "california",
+    "maryland",
 ];
 
 fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let in_name = |m: &Mention| case.text.of(Class::Journal).any(|j| j.range.start <= m.range.start && m.range.end <= j.range.end);
+    let in_name = |m: &Mention| {
+        case.text.of(Class::Journal).any(|j| j.range.start <= m.range.start && m.range.end <= j.range.end)
+    };
     let record_says = |name: &str| case.cited.iter().any(|c| c.record.says(Class::People, name));
     let places = PLACES.iter().any(|p| record_says(p));
     for mention in case.text.said(Class::People).filter(|m| !in_name(m)) {
         let name = mention.concept.name();
-        let of_illness = case.text.of(Class::Condition).any(|m| m.words.start >= mention.words.end && m.words.start <= mention.words.end + 2);
+        let of_illness = case
+            .text
+            .of(Class::Condition)
+            .any(|m| m.words.start >= mention.words.end && m.words.start <= mention.words.end + 2);
         let wrong = match name {
-            "veteran" | "military" => match veterans(case, "all") || veterans(case, "mixed") && !case.text.says(Class::People, "all") {
-                true => veterans(case, "mixed") && !veterans(case, "all") && !case.text.names(Class::People, "civilian"),
-                false => !knows(case, Class::People, mention.concept) || veterans(case, "none") || veterans(case, "not-described"),
-            },
-            "civilian" => !knows(case, Class::People, mention.concept) && (veterans(case, "all") || !record_says("civilian") && veterans(case, "none")) && !veterans(case, "none"),
-            "mild" | "moderate" | "severe" | "chronic" => of_illness && !record_says(name) && case.cited.iter().any(|c| ["mild", "moderate", "severe", "chronic"].iter().any(|n| c.record.says(Class::People, n))) ,
+            "veteran" | "military" => {
+                match veterans(case, "all") || veterans(case, "mixed") && !case.text.says(Class::People, "all") {
+                    true => {
+                        veterans(case, "mixed") && !veterans(case, "all") && !case.text.names(Class::People, "civilian")
+                    }
+                    false => {
+                        !knows(case, Class::People, mention.concept)
+                            || veterans(case, "none")
+                            || veterans(case, "not-described")
+                    }
+                }
+            }
+            "civilian" => {
+                !knows(case, Class::People, mention.concept)
+                    && (veterans(case, "all") || !record_says("civilian") && veterans(case, "none"))
+                    && !veterans(case, "none")
+            }
+            "mild" | "moderate" | "severe" | "chronic" => {
+                of_illness
+                    && !record_says(name)
+                    && case.cited.iter().any(|c| {
+                        ["mild", "moderate", "severe", "chronic"].iter().any(|n| c.record.says(Class::People, n))
+                    })
+            }
             "resistant" => {
-                let resisting = case.cited.iter().any(|c| c.record.evidence.population.treatment_resistant == Some(true) || c.record.says(Class::People, "resistant") || c.record.says(Class::Condition, "treatment-resistant-depression"));
+                let resisting = case.cited.iter().any(|c| {
+                    c.record.evidence.population.treatment_resistant == Some(true)
+                        || c.record.says(Class::People, "resistant")
+                        || c.record.says(Class::Condition, "treatment-resistant-depression")
+                });
                 !resisting && !case.text.says(Class::Outcome, "response")
             }
             "us" | "worldwide" | "surgical" | "men" | "man" => name == "men" && !sexes(case),
             "women" => !sexes(case),
-            "animal" | "student" | "healthcare-worker" | "refugee" | "prisoner" | "child" | "teenager" | "older" | "pregnant" | "healthy" | "first-episode" | "inpatient" | "outpatient" | "private-practice" => {
+            "animal" | "student" | "healthcare-worker" | "refugee" | "prisoner" | "child" | "teenager" | "older"
+            | "pregnant" | "healthy" | "first-episode" | "inpatient" | "outpatient" | "private-practice" => {
                 !knows(case, Class::People, mention.concept)
             }
             "psychotic" => !knows(case, Class::People, mention.concept) && of_illness,
@@ -314,12 +419,15 @@ fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// Whether a place stands in the name of a body: `the US Food and Drug Administration`.
 fn bodies(case: &Case<'_>, place: &str) -> bool {
-    place == "united-states" && case.cited.iter().any(|c| c.record.publisher.mentions.iter().any(|m| m.class == Class::Journal))
+    place == "united-states"
+        && case.cited.iter().any(|c| c.record.publisher.mentions.iter().any(|m| m.class == Class::Journal))
 }
 
 fn sexes(case: &Case<'_>) -> bool {
     case.cited.iter().any(|c| {
-        c.record.evidence.population.percent_female.is_some() || c.record.says(Class::People, "women") || c.record.says(Class::People, "men")
+        c.record.evidence.population.percent_female.is_some()
+            || c.record.says(Class::People, "women")
+            || c.record.says(Class::People, "men")
     })
 }
 
@@ -336,7 +444,11 @@ fn everyone(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let text = case.text;
     let Some(all) = text.said(Class::Cue).find(|m| m.concept.name() == "all") else { return };
     let trial = case.cited.iter().all(|c| is_study(c.record));
-    let works = text.said(Class::Cue).any(|m| matches!(m.concept.name(), "works" | "better" | "cure") && m.words.start.abs_diff(all.words.start) <= 4 && clause(case, m) == clause(case, all));
+    let works = text.said(Class::Cue).any(|m| {
+        matches!(m.concept.name(), "works" | "better" | "cure")
+            && m.words.start.abs_diff(all.words.start) <= 4
+            && clause(case, m) == clause(case, all)
+    });
     let past = case.cited.iter().any(|c| c.record.says(Class::Cue, "all"));
     if trial && works && !past && text.of(Class::Treatment).next().is_some() {
         let what = format!("\u{201c}{}\u{201d} goes beyond the people who were studied", case.quote(all.range.clone()));
@@ -356,9 +468,28 @@ pub(super) fn is_study(record: &Prepared) -> bool {
 
 /// Outcomes that a sentence may only tell where the record has them.
 const HARD: [&str; 22] = [
-    "remission", "relapse", "abstinence", "craving", "discontinuation", "death", "suicide-death", "quality-of-life",
-    "functioning", "sleep", "weight", "memory", "bladder", "liver", "seizure", "hallucination", "breathing",
-    "blood-pressure", "headache", "unconscious", "response", "suicidal-thoughts",
+    "remission",
+    "relapse",
+    "abstinence",
+    "craving",
+    "discontinuation",
+    "death",
+    "suicide-death",
+    "quality-of-life",
+    "functioning",
+    "sleep",
+    "weight",
+    "memory",
+    "bladder",
+    "liver",
+    "seizure",
+    "hallucination",
+    "breathing",
+    "blood-pressure",
+    "headache",
+    "unconscious",
+    "response",
+    "suicidal-thoughts",
 ];
 
 fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
@@ -372,7 +503,10 @@ fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             continue;
         }
         // A suicide is an illness word in some records, an outcome in others.
-        if name.starts_with("suicid") && case.cited.iter().any(|c| c.record.says(Class::Condition, "suicidality")) && name == "suicidal-thoughts" {
+        if name.starts_with("suicid")
+            && case.cited.iter().any(|c| c.record.says(Class::Condition, "suicidality"))
+            && name == "suicidal-thoughts"
+        {
             continue;
         }
         if name == "response" && case.cited.iter().any(|c| c.record.says(Class::Cue, "works") || !is_study(c.record)) {

@@ -32,15 +32,14 @@ pub fn page(page: &Page, claims: &[Claim], judge: &Judge) -> Vec<Fit> {
         if cites.is_empty() || sentence.cites.is_empty() && listed_as_open(doc, sentence.unit) {
             continue;
         }
-        let targets: Option<Vec<_>> = cites
-            .iter()
-            .map(|c| page.cites.get(*c).copied().flatten().map(|t| (t.record, t.finding)))
-            .collect();
+        let targets: Option<Vec<_>> =
+            cites.iter().map(|c| page.cites.get(*c).copied().flatten().map(|t| (t.record, t.finding))).collect();
         // An unknown citation is reported as such; nothing can be compared with it.
         let Some(targets) = targets else { continue };
         let said = doc.sentence_text(sentence);
         let text = Text::read(said);
-        found.extend(judge.compare(said, &text, &targets).into_iter().map(|mismatch| Fit { sentence: index, mismatch }));
+        found
+            .extend(judge.compare(said, &text, &targets).into_iter().map(|mismatch| Fit { sentence: index, mismatch }));
     }
     found
 }

@@ -81,14 +81,18 @@ impl Prepared {
         about.extend(evidence.limits.iter().map(|l| l.value.clone()));
         // What a note tells of other papers or of misquotations is no figure of this source.
         let notes = evidence.notes.as_deref().unwrap_or_default();
-        let own = |s: &&str| !["quoted", "later", "preprint", "sometimes", "wrong", "mistake", "another"].iter().any(|w| s.contains(w));
+        let own = |s: &&str| {
+            !["quoted", "later", "preprint", "sometimes", "wrong", "mistake", "another"].iter().any(|w| s.contains(w))
+        };
         about.extend(notes.split(". ").filter(own).map(str::to_owned));
         let figures = of_record(evidence, record.csl.issued.as_ref().and_then(|d| d.year()), &title, &about);
         about.extend(evidence.notes.clone());
         about.extend(evidence.sample.counts.iter().map(|(n, v)| format!("{v} {}", n.replace('-', " "))));
         about.extend(evidence.sample.arms.iter().map(|(n, v)| format!("{v} in {}", n.replace('-', " "))));
-        let names: Vec<String> = record.csl.author.iter().map(|n| n.literal.clone()).filter(|l| !l.is_empty()).collect();
-        let publisher = text(&[record.csl.publisher.as_deref(), record.csl.genre.as_deref(), record.csl.url.as_deref()]);
+        let names: Vec<String> =
+            record.csl.author.iter().map(|n| n.literal.clone()).filter(|l| !l.is_empty()).collect();
+        let publisher =
+            text(&[record.csl.publisher.as_deref(), record.csl.genre.as_deref(), record.csl.url.as_deref()]);
         let mut given = Text::read(&drugs).concepts(Class::Treatment);
         if given.is_empty() {
             given = Text::read(&title).concepts(Class::Treatment);
@@ -116,9 +120,9 @@ impl Prepared {
 
     /// Every text of it: what holds for all, and its findings, or only the pinned one.
     pub(super) fn texts(&self, pinned: Option<usize>) -> impl Iterator<Item = &Text> {
-        [&self.title, &self.about]
-            .into_iter()
-            .chain(self.findings.iter().enumerate().filter(move |(i, _)| pinned.is_none_or(|p| p == *i)).map(|(_, f)| &f.text))
+        [&self.title, &self.about].into_iter().chain(
+            self.findings.iter().enumerate().filter(move |(i, _)| pinned.is_none_or(|p| p == *i)).map(|(_, f)| &f.text),
+        )
     }
 
     /// Whether any of its texts says this concept, a kind of it, or what it is a kind of.
@@ -145,7 +149,8 @@ impl Said {
         let told = if value.is_empty() { finding.unit.clone().unwrap_or_default() } else { value.clone() };
         let compared = finding.comparator.as_ref();
         let of = |t: Option<&String>| t.cloned().unwrap_or_default();
-        let compared = format!("{}; {}", of(compared.and_then(|c| c.drug.as_ref())), of(compared.and_then(|c| c.with.as_ref())));
+        let compared =
+            format!("{}; {}", of(compared.and_then(|c| c.drug.as_ref())), of(compared.and_then(|c| c.with.as_ref())));
         let people = finding.population.as_ref();
         let about = format!("{}. {outcome}", finding.about);
         let whole = [

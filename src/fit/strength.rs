@@ -57,7 +57,13 @@ fn proof(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         }
         let said = case.quote(mention.range.clone());
         let message = format!("\u{201c}{said}\u{201d} is more than the source can show");
-        out.push(found(case, Slot::Certainty, mention, message, "say what was found, in how many people, and compared with what: \u{201c}in a trial of …\u{201d}"));
+        out.push(found(
+            case,
+            Slot::Certainty,
+            mention,
+            message,
+            "say what was found, in how many people, and compared with what: \u{201c}in a trial of …\u{201d}",
+        ));
         return;
     }
 }
@@ -69,7 +75,9 @@ fn certainty(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         .iter()
         .flat_map(|c| {
             let named: Vec<_> = case.text.said(Class::Treatment).map(|m| m.concept).collect();
-            let about = |f: &&super::record::Said| f.about.of(Class::Treatment).any(|m| named.iter().any(|n| n.near(m.concept)));
+            let about = |f: &&super::record::Said| {
+                f.about.of(Class::Treatment).any(|m| named.iter().any(|n| n.near(m.concept)))
+            };
             // The findings about the treatment that is named, where some are.
             let some = c.record.findings.iter().any(|f| about(&f)) && c.record.findings.iter().any(|f| !about(&f));
             let rated = c.record.findings.iter().filter(move |f| !some || about(f)).filter_map(|f| f.finding.certainty);
@@ -81,23 +89,43 @@ fn certainty(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let good = rated.iter().any(|r| *r == Certainty::High || moderate && *r == Certainty::Moderate);
         let own = case.cited.iter().any(|c| c.record.says(Class::Cue, "high-certainty"));
         if !good && !own {
-            let is = rated.iter().max().map_or("not rated as such".to_owned(), |r| format!("rated {}", r.name().replace('-', " ")));
+            let is = rated
+                .iter()
+                .max()
+                .map_or("not rated as such".to_owned(), |r| format!("rated {}", r.name().replace('-', " ")));
             let message = format!("\u{201c}{}\u{201d}: the evidence is {is}", case.quote(mention.range.clone()));
-            out.push(found(case, Slot::Certainty, mention, message, "use the record's own words for how sure the evidence is"));
+            out.push(found(
+                case,
+                Slot::Certainty,
+                mention,
+                message,
+                "use the record's own words for how sure the evidence is",
+            ));
         }
     }
     if let Some(mention) = cue(case, "low-certainty")
         && !rated.is_empty()
         && rated.iter().all(|r| matches!(r, Certainty::High | Certainty::Moderate))
     {
-        let message = format!("\u{201c}{}\u{201d} understates how the evidence was rated", case.quote(mention.range.clone()));
-        out.push(found(case, Slot::Certainty, mention, message, "use the record's own words for how sure the evidence is"));
+        let message =
+            format!("\u{201c}{}\u{201d} understates how the evidence was rated", case.quote(mention.range.clone()));
+        out.push(found(
+            case,
+            Slot::Certainty,
+            mention,
+            message,
+            "use the record's own words for how sure the evidence is",
+        ));
     }
 }
 
 /// A cause from a study that had nothing to compare with.
 fn cause(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let Some(mention) = case.text.said(Class::Cue).find(|m| m.concept.name() == "cause" && !super::named::aside(case, m)) else { return };
+    let Some(mention) =
+        case.text.said(Class::Cue).find(|m| m.concept.name() == "cause" && !super::named::aside(case, m))
+    else {
+        return;
+    };
     let said = case.quote(mention.range.clone()).to_lowercase();
     if matches!(said.as_str(), "made" | "make" | "makes" | "making") {
         return;
@@ -111,25 +139,48 @@ fn cause(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let own = case.cited.iter().any(|c| c.record.texts(None).any(|t| t.says(Class::Cue, "cause")));
     if weak && !own && case.cited.iter().all(|c| is_study(c.record)) {
         let message = format!("\u{201c}{said}\u{201d}: a study of this kind cannot show a cause");
-        out.push(found(case, Slot::Certainty, mention, message, "say what was seen together, not what brought it about"));
+        out.push(found(
+            case,
+            Slot::Certainty,
+            mention,
+            message,
+            "say what was seen together, not what brought it about",
+        ));
     }
 }
 
 /// A guideline's advice made stronger than it is.
 fn advice(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let guideline = case.cited.iter().any(|c| matches!(c.record.evidence.design.as_ref().map(|d| d.value), Some(D::Guideline | D::Consensus | D::Regulator | D::Label)));
+    let guideline = case.cited.iter().any(|c| {
+        matches!(
+            c.record.evidence.design.as_ref().map(|d| d.value),
+            Some(D::Guideline | D::Consensus | D::Regulator | D::Label)
+        )
+    });
     if !guideline {
         return;
     }
     for name in ["ban", "strong-recommend"] {
         let Some(mention) = cue(case, name) else { continue };
         // `Weaker than a ban`, `short of a ban`.
-        let before = case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default();
-        let below = before.iter().any(|w| ["than", "short", "from"].iter().any(|b| crate::lexicon::table::hash(b.as_bytes()) == w.raw));
+        let before =
+            case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default();
+        let below = before
+            .iter()
+            .any(|w| ["than", "short", "from"].iter().any(|b| crate::lexicon::table::hash(b.as_bytes()) == w.raw));
         let own = below || case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.text.says(Class::Cue, name)));
         if !own {
-            let message = format!("\u{201c}{}\u{201d} is stronger than what the source advises", case.quote(mention.range.clone()));
-            out.push(found(case, Slot::Certainty, mention, message, "use the guideline's own verb: recommends, suggests, suggests against"));
+            let message = format!(
+                "\u{201c}{}\u{201d} is stronger than what the source advises",
+                case.quote(mention.range.clone())
+            );
+            out.push(found(
+                case,
+                Slot::Certainty,
+                mention,
+                message,
+                "use the guideline's own verb: recommends, suggests, suggests against",
+            ));
             return;
         }
     }
@@ -138,10 +189,17 @@ fn advice(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 /// `Nothing later has changed that`, of a source that later ones balance.
 fn last_word(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let Some(mention) = cue(case, "last-word") else { return };
-    let balanced = case.cited.iter().any(|c| !c.record.evidence.balanced_by.is_empty() || c.record.evidence.superseded_by.is_some());
+    let balanced = case
+        .cited
+        .iter()
+        .any(|c| !c.record.evidence.balanced_by.is_empty() || c.record.evidence.superseded_by.is_some());
     if balanced {
-        let others: Vec<&str> = case.cited.iter().flat_map(|c| c.record.evidence.balanced_by.iter().map(|b| b.value.as_str())).collect();
-        let message = format!("\u{201c}{}\u{201d}: the library names other evidence to weigh with this source", case.quote(mention.range.clone()));
+        let others: Vec<&str> =
+            case.cited.iter().flat_map(|c| c.record.evidence.balanced_by.iter().map(|b| b.value.as_str())).collect();
+        let message = format!(
+            "\u{201c}{}\u{201d}: the library names other evidence to weigh with this source",
+            case.quote(mention.range.clone())
+        );
         out.push(found(case, Slot::Balance, mention, message, &format!("cite it too: {}", others.join(", "))));
     }
 }
@@ -153,11 +211,13 @@ fn lasting(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         || ["remission", "response", "severity", "abstinence"].iter().any(|o| case.text.says(Class::Outcome, o));
     let own = case.cited.iter().any(|c| c.record.texts(None).any(|t| t.names(Class::Cue, "long")));
     let little = ["little", "limited", "lack", "few", "scarce", "sparse"];
-    let before = case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default();
+    let before =
+        case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default();
     let little = before.iter().any(|w| little.iter().any(|l| crate::lexicon::table::hash(l.as_bytes()) == w.raw));
     let safety = little || case.text.says(Class::Outcome, "adverse") || case.text.says(Class::Cue, "safe");
     if effect && !own && !safety && case.cited.iter().all(|c| is_study(c.record)) {
-        let message = format!("\u{201c}{}\u{201d}: the source did not follow people for long", case.quote(mention.range.clone()));
+        let message =
+            format!("\u{201c}{}\u{201d}: the source did not follow people for long", case.quote(mention.range.clone()));
         out.push(found(case, Slot::Duration, mention, message, "say when it was measured"));
     }
 }

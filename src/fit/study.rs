@@ -2,9 +2,9 @@
 
 use super::record::Prepared;
 use super::{Case, Mismatch, Slot};
+use crate::claims::NumberKind;
 use crate::claims::concepts::{Class, Mention};
 use crate::claims::words::stem;
-use crate::claims::NumberKind;
 use crate::evidence::{Blinding, Design as D};
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
@@ -12,7 +12,11 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         if case.cited.iter().all(|c| contradicts(c.record, mention)) && !open(case, mention) {
             let said = case.quote(mention.range.clone());
             let is = case.cited.first().map(|c| made(c.record)).unwrap_or_default();
-            let found = Mismatch::new(Slot::Design, mention.range.clone(), format!("\u{201c}{said}\u{201d} is not how the study was made"));
+            let found = Mismatch::new(
+                Slot::Design,
+                mention.range.clone(),
+                format!("\u{201c}{said}\u{201d} is not how the study was made"),
+            );
             let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
             out.push(found.help(format!("the record says: {is}")));
             break;
@@ -29,7 +33,8 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let every = ["all", "every", "each", "only"];
     let Some(mention) = case.text.said(Class::Study).find(|m| m.concept.name() == "randomised") else { return };
-    let before = case.text.words.list.get(mention.words.start.saturating_sub(7)..mention.words.start).unwrap_or_default();
+    let before =
+        case.text.words.list.get(mention.words.start.saturating_sub(7)..mention.words.start).unwrap_or_default();
     let says_every = before.iter().any(|w| every.iter().any(|e| crate::lexicon::table::hash(e.as_bytes()) == w.raw));
     if says_every && case.cited.iter().all(|c| c.record.texts(None).any(|t| t.names(Class::Study, "not-randomised"))) {
         let found = Mismatch::new(Slot::Design, mention.range.clone(), "not every study in this review was randomized");
@@ -40,20 +45,28 @@ fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// A controlled trial told of what only case reports say.
 fn anecdote(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let trial = case.text.said(Class::Study).find(|m| m.concept.is("controlled") || m.concept.is("randomised") || m.concept.is("placebo-controlled"));
+    let trial = case
+        .text
+        .said(Class::Study)
+        .find(|m| m.concept.is("controlled") || m.concept.is("randomised") || m.concept.is("placebo-controlled"));
     let Some(trial) = trial else { return };
     let drugs: Vec<_> = case.text.of(Class::Treatment).map(|m| m.concept).collect();
     for cited in case.cited {
         let findings = &cited.record.findings;
         let about = findings.iter().enumerate().find(|(i, f)| {
             f.about.of(Class::Treatment).any(|m| {
-                drugs.contains(&m.concept) && !findings.iter().enumerate().any(|(j, o)| j != *i && o.about.of(Class::Treatment).any(|n| n.concept == m.concept))
+                drugs.contains(&m.concept)
+                    && !findings
+                        .iter()
+                        .enumerate()
+                        .any(|(j, o)| j != *i && o.about.of(Class::Treatment).any(|n| n.concept == m.concept))
             })
         });
         if let Some((index, finding)) = about
             && (finding.text.says(Class::Study, "case-report"))
         {
-            let found = Mismatch::new(Slot::Design, trial.range.clone(), "the source has case reports on this, and no trial");
+            let found =
+                Mismatch::new(Slot::Design, trial.range.clone(), "the source has case reports on this, and no trial");
             out.push(found.help("say that these were single cases").of(cited, Some(index)));
             return;
         }
@@ -63,7 +76,8 @@ fn anecdote(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 /// `Repeated infusions` of what was given once.
 fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let once = |c: &super::Cited<'_>| {
-        let doses: Vec<f64> = c.record.figures.iter().filter(|f| f.kind == NumberKind::Doses).map(|f| f.value).collect();
+        let doses: Vec<f64> =
+            c.record.figures.iter().filter(|f| f.kind == NumberKind::Doses).map(|f| f.value).collect();
         !doses.is_empty() && doses.iter().all(|d| *d == 1.0)
     };
     if !case.cited.iter().all(once) {
@@ -74,7 +88,11 @@ fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let doses = ["dose", "infusion", "drip", "session", "injection", "treatment", "ketamine", "esketamine"];
     let stems = |list: &[&str]| list.iter().map(|w| stem(w)).collect::<Vec<_>>();
     let (many, doses) = (stems(&many), stems(&doses));
-    for (i, word) in words.iter().enumerate().filter(|(_, w)| many.contains(&w.stem) && !w.denied && !super::named::is_label(case, w.end)) {
+    for (i, word) in words
+        .iter()
+        .enumerate()
+        .filter(|(_, w)| many.contains(&w.stem) && !w.denied && !super::named::is_label(case, w.end))
+    {
         let next = words.iter().skip(i + 1).take(3).find(|w| doses.contains(&w.stem));
         if let Some(next) = next {
             let found = Mismatch::new(Slot::Dose, word.start..next.end, "the source gave one dose, not several");
@@ -90,13 +108,28 @@ fn frequencies(text: &crate::claims::text::Text) -> Vec<(f64, std::ops::Range<us
     use crate::lexicon::table::hash;
     let words = &text.words.list;
     let is = |i: usize, w: &str| words.get(i).is_some_and(|l| l.raw == hash(w.as_bytes()));
-    let counts = [("once", 1.0), ("one", 1.0), ("twice", 2.0), ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("2", 2.0), ("3", 3.0), ("thrice", 3.0)];
+    let counts = [
+        ("once", 1.0),
+        ("one", 1.0),
+        ("twice", 2.0),
+        ("two", 2.0),
+        ("three", 3.0),
+        ("four", 4.0),
+        ("five", 5.0),
+        ("2", 2.0),
+        ("3", 3.0),
+        ("thrice", 3.0),
+    ];
     let units = [("day", 7.0), ("week", 1.0), ("month", 0.23), ("fortnight", 0.5)];
     let mut found = Vec::new();
     for i in 0..words.len() {
         let span = |to: usize| words.get(i).map_or(0, |w| w.start)..words.get(to).map_or(0, |w| w.end);
         if let Some((_, n)) = counts.iter().find(|(w, _)| is(i, w)) {
-            let next = if is(i + 1, "times") || is(i + 1, "infusions") || is(i + 1, "sessions") || is(i + 1, "doses") { i + 2 } else { i + 1 };
+            let next = if is(i + 1, "times") || is(i + 1, "infusions") || is(i + 1, "sessions") || is(i + 1, "doses") {
+                i + 2
+            } else {
+                i + 1
+            };
             let per = ["a", "per", "each", "every"].iter().any(|p| is(next, p));
             if let Some((_, u)) = units.iter().find(|(w, _)| per && is(next + 1, w)) {
                 found.push((n * u, span(next + 1)));
@@ -121,7 +154,8 @@ fn frequencies(text: &crate::claims::text::Text) -> Vec<(f64, std::ops::Range<us
 
 /// Another schedule than the record has.
 fn frequency(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let known: Vec<f64> = case.cited.iter().flat_map(|c| c.record.texts(None)).flat_map(frequencies).map(|(f, _)| f).collect();
+    let known: Vec<f64> =
+        case.cited.iter().flat_map(|c| c.record.texts(None)).flat_map(frequencies).map(|(f, _)| f).collect();
     if known.is_empty() {
         return;
     }
@@ -133,7 +167,9 @@ fn frequency(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             let found = Mismatch::new(Slot::Dose, range, message);
             let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
             let schedule = case.cited.iter().find_map(|c| c.record.evidence.intervention.schedule.clone());
-            out.push(found.help(schedule.map_or("use the schedule of the record".to_owned(), |s| format!("the record says: {s}"))));
+            out.push(found.help(
+                schedule.map_or("use the schedule of the record".to_owned(), |s| format!("the record says: {s}")),
+            ));
             return;
         }
     }
@@ -142,9 +178,20 @@ fn frequency(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 /// A design that is asked for or missed, not told: `a randomised trial is needed`.
 fn open(case: &Case<'_>, mention: &Mention) -> bool {
     let words = &case.text.words.list;
-    let open: Vec<u64> = ["need", "larger", "whether", "future", "other", "until", "later", "unlike", "than", "would"].iter().map(|w| stem(w)).collect();
-    words.get(mention.words.start.saturating_sub(4)..mention.words.start).unwrap_or_default().iter().any(|w| open.contains(&w.stem))
-        || words.get(mention.words.end..(mention.words.end + 4).min(words.len())).unwrap_or_default().iter().any(|w| w.stem == stem("needed"))
+    let open: Vec<u64> = ["need", "larger", "whether", "future", "other", "until", "later", "unlike", "than", "would"]
+        .iter()
+        .map(|w| stem(w))
+        .collect();
+    words
+        .get(mention.words.start.saturating_sub(4)..mention.words.start)
+        .unwrap_or_default()
+        .iter()
+        .any(|w| open.contains(&w.stem))
+        || words
+            .get(mention.words.end..(mention.words.end + 4).min(words.len()))
+            .unwrap_or_default()
+            .iter()
+            .any(|w| w.stem == stem("needed"))
 }
 
 /// What the record says of itself, in words.
@@ -166,7 +213,18 @@ fn contradicts(record: &Prepared, mention: &Mention) -> bool {
     }
     let randomised = matches!(design, D::RandomisedParallel | D::RandomisedCrossover | D::RandomisedWithdrawal);
     let review = matches!(design, D::MetaAnalysis | D::IndividualDataMetaAnalysis | D::SystematicReview);
-    let study = randomised || review || matches!(design, D::Uncontrolled | D::Retrospective | D::Observational | D::CrossSectional | D::Survey | D::Pharmacokinetic | D::NarrativeReview);
+    let study = randomised
+        || review
+        || matches!(
+            design,
+            D::Uncontrolled
+                | D::Retrospective
+                | D::Observational
+                | D::CrossSectional
+                | D::Survey
+                | D::Pharmacokinetic
+                | D::NarrativeReview
+        );
     let hidden = matches!(e.blinding, Some(Blinding::DoubleBlind | Blinding::TripleMasked));
     let one_site = e.sites.as_deref() == Some("1");
     let some_sites = e.sites.is_some() && !one_site;
@@ -174,13 +232,20 @@ fn contradicts(record: &Prepared, mention: &Mention) -> bool {
         "randomised" => study && !randomised && !review,
         "not-randomised" => randomised,
         "double-blind" | "triple-masked" => {
-            matches!(e.blinding, Some(Blinding::OpenLabel | Blinding::None | Blinding::RaterMasked)) || name == "triple-masked" && e.blinding == Some(Blinding::DoubleBlind)
+            matches!(e.blinding, Some(Blinding::OpenLabel | Blinding::None | Blinding::RaterMasked))
+                || name == "triple-masked" && e.blinding == Some(Blinding::DoubleBlind)
                 || e.blinding.is_none() && study && !randomised && !review
         }
         "open-label" => hidden,
         "crossover" => study && design != D::RandomisedCrossover && !review,
-        "placebo-controlled" | "controlled" => matches!(design, D::Uncontrolled | D::Retrospective | D::Survey | D::CrossSectional | D::Pharmacokinetic) && e.comparator.as_ref().is_none_or(|c| c.drug.is_none()),
-        "uncontrolled" => randomised && !record.texts(None).any(|t| t.of(Class::Study).any(|m| m.denied && m.concept.is("controlled"))),
+        "placebo-controlled" | "controlled" => {
+            matches!(design, D::Uncontrolled | D::Retrospective | D::Survey | D::CrossSectional | D::Pharmacokinetic)
+                && e.comparator.as_ref().is_none_or(|c| c.drug.is_none())
+        }
+        "uncontrolled" => {
+            randomised
+                && !record.texts(None).any(|t| t.of(Class::Study).any(|m| m.denied && m.concept.is("controlled")))
+        }
         "head-to-head" => record.says(Class::Study, "indirect"),
         "single-centre" => some_sites,
         "multicentre" => one_site,
@@ -188,7 +253,9 @@ fn contradicts(record: &Prepared, mention: &Mention) -> bool {
         "prospective" => design == D::Retrospective,
         "case-report" | "preclinical" | "telephone" | "online" | "household" => study,
         "meta-analysis" => study && !review,
-        "systematic-review" => study && !matches!(design, D::SystematicReview | D::MetaAnalysis | D::IndividualDataMetaAnalysis),
+        "systematic-review" => {
+            study && !matches!(design, D::SystematicReview | D::MetaAnalysis | D::IndividualDataMetaAnalysis)
+        }
         "narrative-review" => study && design != D::NarrativeReview,
         "survey" => study && !matches!(design, D::Survey | D::CrossSectional) && mention.words.len() < 2 && randomised,
         "guideline" => randomised,
@@ -197,15 +264,20 @@ fn contradicts(record: &Prepared, mention: &Mention) -> bool {
         "cross-sectional" => randomised,
         "single-trial" => review,
         "pilot" => false,
-        "phase-1" | "phase-2" | "phase-3" | "phase-4" => study && record.texts(None).any(|t| t.of(Class::Study).any(|m| m.concept.name().starts_with("phase-"))),
+        "phase-1" | "phase-2" | "phase-3" | "phase-4" => {
+            study && record.texts(None).any(|t| t.of(Class::Study).any(|m| m.concept.name().starts_with("phase-")))
+        }
         "noninferiority" | "withdrawal" => false,
         "longitudinal" => matches!(design, D::CrossSectional | D::Survey | D::Observational),
-        "dsm-5" | "dsm-iv" | "dsm-iii" | "icd-10" | "icd-11" => record.texts(None).any(|t| t.of(Class::Study).any(|m| m.concept.name().starts_with("dsm") || m.concept.name().starts_with("icd"))),
+        "dsm-5" | "dsm-iv" | "dsm-iii" | "icd-10" | "icd-11" => record.texts(None).any(|t| {
+            t.of(Class::Study).any(|m| m.concept.name().starts_with("dsm") || m.concept.name().starts_with("icd"))
+        }),
         _ => false,
     }
 }
 
-const BODIES: [&str; 13] = ["fda", "ema", "mhra", "nice", "who", "va", "nimh", "cdc", "nih", "apa", "dea", "samhsa", "ncptsd"];
+const BODIES: [&str; 13] =
+    ["fda", "ema", "mhra", "nice", "who", "va", "nimh", "cdc", "nih", "apa", "dea", "samhsa", "ncptsd"];
 
 fn journals(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let text = case.text;
@@ -214,16 +286,19 @@ fn journals(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let known = case.cited.iter().any(|c| {
             let container = c.record.container.as_deref().unwrap_or_default();
             let container = crate::claims::text::Text::read(container);
-            same_title(&container, text, mention) || c.record.publisher.names(Class::Journal, name)
+            same_title(&container, text, mention)
+                || c.record.publisher.names(Class::Journal, name)
                 || BODIES.contains(&name) && (c.record.texts(None).any(|t| t.names(Class::Journal, name)))
         });
         if known {
             continue;
         }
         let wrong = if BODIES.contains(&name) || name == "rand" || name == "mayo" {
-            attributed(case, mention) && !case.cited.iter().any(|c| {
-                matches!(c.record.evidence.design.as_ref().map(|d| d.value), Some(D::Label | D::Regulator)) && name == "fda"
-            })
+            attributed(case, mention)
+                && !case.cited.iter().any(|c| {
+                    matches!(c.record.evidence.design.as_ref().map(|d| d.value), Some(D::Label | D::Regulator))
+                        && name == "fda"
+                })
         } else if name == "cochrane" {
             !case.cited.iter().any(|c| c.record.publisher.names(Class::Journal, "cochrane"))
         } else {
@@ -239,26 +314,69 @@ fn journals(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// Whether a journal's whole title is what the sentence names.
 fn same_title(container: &crate::claims::text::Text, text: &crate::claims::text::Text, mention: &Mention) -> bool {
-    let stems = |list: &[crate::claims::words::Word]| list.iter().map(|w| w.stem).filter(|s| ![stem("the"), stem("journal"), stem("in")].contains(s)).collect::<Vec<_>>();
+    let stems = |list: &[crate::claims::words::Word]| {
+        list.iter()
+            .map(|w| w.stem)
+            .filter(|s| ![stem("the"), stem("journal"), stem("in")].contains(s))
+            .collect::<Vec<_>>()
+    };
     let said = stems(text.words.list.get(mention.words.clone()).unwrap_or_default());
     let is = stems(&container.words.list);
     let same_concept = container.of(Class::Journal).any(|m| m.concept == mention.concept);
-    same_concept || !said.is_empty() && said == is
+    same_concept
+        || !said.is_empty() && said == is
         || mention.concept.name() == "cochrane" && is.first() == Some(&stem("cochrane"))
 }
 
 /// Whether the sentence makes a body the speaker: `NICE recommends`, `according to the FDA`.
 fn attributed(case: &Case<'_>, mention: &Mention) -> bool {
     let words = &case.text.words.list;
-    let says: Vec<u64> = ["recommends", "suggests", "warns", "says", "states", "advises", "reports", "published", "issued", "concluded", "estimates", "approved", "found", "reported", "puts", "counts", "wrote"].iter().map(|w| stem(w)).collect();
+    let says: Vec<u64> = [
+        "recommends",
+        "suggests",
+        "warns",
+        "says",
+        "states",
+        "advises",
+        "reports",
+        "published",
+        "issued",
+        "concluded",
+        "estimates",
+        "approved",
+        "found",
+        "reported",
+        "puts",
+        "counts",
+        "wrote",
+    ]
+    .iter()
+    .map(|w| stem(w))
+    .collect();
     let before: Vec<u64> = ["according", "by", "from"].iter().map(|w| stem(w)).collect();
-    words.get(mention.words.end..(mention.words.end + 4).min(words.len())).unwrap_or_default().iter().any(|w| says.contains(&w.stem))
-        || words.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default().iter().any(|w| before.contains(&w.stem))
+    words
+        .get(mention.words.end..(mention.words.end + 4).min(words.len()))
+        .unwrap_or_default()
+        .iter()
+        .any(|w| says.contains(&w.stem))
+        || words
+            .get(mention.words.start.saturating_sub(3)..mention.words.start)
+            .unwrap_or_default()
+            .iter()
+            .any(|w| before.contains(&w.stem))
 }
 
 /// A journal that no list holds: `published in Sleep Medicine Reviews`.
 fn unlisted(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    for lead in ["in the journal ", "published in the ", "published in ", "writing in ", "appeared in ", "in the journal of ", "Journal of "] {
+    for lead in [
+        "in the journal ",
+        "published in the ",
+        "published in ",
+        "writing in ",
+        "appeared in ",
+        "in the journal of ",
+        "Journal of ",
+    ] {
         let Some(at) = case.said.find(lead) else { continue };
         let from = if lead.starts_with('J') { at } else { at + lead.len() };
         let rest = case.said.get(from..).unwrap_or_default();
@@ -268,19 +386,45 @@ fn unlisted(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             .take_while(|w| w.starts_with(|c: char| c.is_uppercase()) || matches!(*w, "of" | "and" | "the" | "for"))
             .filter(|w| !matches!(*w, "the" | "The"))
             .collect();
-        let months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-        if title.is_empty() || title.iter().all(|w| matches!(*w, "of" | "and" | "for")) || title.first().is_some_and(|w| months.contains(w)) {
+        let months = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        if title.is_empty()
+            || title.iter().all(|w| matches!(*w, "of" | "and" | "for"))
+            || title.first().is_some_and(|w| months.contains(w))
+        {
             continue;
         }
         let met = case.cited.iter().any(|c| {
             let known = format!("{} ", c.record.container.as_deref().unwrap_or_default());
             let known = crate::claims::text::Text::read(&known);
-            let known: Vec<u64> = known.words.list.iter().chain(&c.record.publisher.words.list).chain(&c.record.title.words.list).map(|w| w.stem).collect();
-            let strong: Vec<u64> = title.iter().filter(|w| w.len() > 3).map(|w| stem(w)).filter(|s| *s != stem("Journal")).collect();
+            let known: Vec<u64> = known
+                .words
+                .list
+                .iter()
+                .chain(&c.record.publisher.words.list)
+                .chain(&c.record.title.words.list)
+                .map(|w| w.stem)
+                .collect();
+            let strong: Vec<u64> =
+                title.iter().filter(|w| w.len() > 3).map(|w| stem(w)).filter(|s| *s != stem("Journal")).collect();
             strong.iter().all(|w| known.contains(w))
         });
         if !met {
-            let end = from + rest.find(title.last().copied().unwrap_or_default()).unwrap_or(0) + title.last().map_or(0, |w| w.len());
+            let end = from
+                + rest.find(title.last().copied().unwrap_or_default()).unwrap_or(0)
+                + title.last().map_or(0, |w| w.len());
             out.push(elsewhere(case, from..end.min(case.said.len())));
             return;
         }

@@ -63,7 +63,9 @@ pub(super) fn kind_of(statistic: Statistic, unit: &str) -> K {
         S::Year | S::Date => K::Year,
         S::MedianTime | S::MeanTime | S::Minimum => K::Time,
         S::Mean | S::Median | S::Range if unit.contains("percent") => K::Share,
-        S::Median | S::Mean if unit.contains("infusion") || unit.contains("session") || unit.contains("dose") => K::Doses,
+        S::Median | S::Mean if unit.contains("infusion") || unit.contains("session") || unit.contains("dose") => {
+            K::Doses
+        }
         _ => K::Bare,
     }
 }
@@ -137,7 +139,12 @@ pub(super) fn of_finding(finding: &Finding, words: &str) -> Vec<Figure> {
     all.extend(finding.nnt.map(|n| figure(n, K::Nnt, Role::Result)));
     all.extend(finding.data_year.map(|n| figure(f64::from(n), K::Year, Role::Words)));
     all.extend(finding.scale.iter().flat_map(|(a, b)| [*a, *b]).map(|n| figure(n, K::Points, Role::Words)));
-    all.extend([finding.se, finding.sd, finding.comparator_sd].into_iter().flatten().map(|n| figure(n, K::EffectSize, Role::Words)));
+    all.extend(
+        [finding.se, finding.sd, finding.comparator_sd]
+            .into_iter()
+            .flatten()
+            .map(|n| figure(n, K::EffectSize, Role::Words)),
+    );
     if let Some(p) = &finding.p {
         let plain: String = p.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
         all.extend(plain.parse().ok().map(|n| figure(n, K::PValue, Role::Result)));
@@ -185,15 +192,29 @@ pub(super) fn of_record(evidence: &Evidence, year: Option<i32>, title: &str, abo
         all.push(figure(sites, K::Sites, Role::Words));
     }
     if let Some(dose) = &evidence.intervention.dose {
-        let levels: usize = Text::read(dose).numbers.iter().filter(|n| n.kind == K::Dose || n.kind == K::Bare).map(|n| 1 + usize::from(n.high.is_some())).sum();
+        let levels: usize = Text::read(dose)
+            .numbers
+            .iter()
+            .filter(|n| n.kind == K::Dose || n.kind == K::Bare)
+            .map(|n| 1 + usize::from(n.high.is_some()))
+            .sum();
         if levels > 1 {
             all.push(figure(levels as f64, K::Doses, Role::Words));
         }
     }
     if let Some(doses) = &evidence.intervention.doses {
-        all.extend(Text::read(&format!("{doses} doses")).numbers.iter().flat_map(one).map(|n| Figure { kind: K::Doses, ..n }));
+        all.extend(
+            Text::read(&format!("{doses} doses")).numbers.iter().flat_map(one).map(|n| Figure { kind: K::Doses, ..n }),
+        );
     }
-    all.extend(evidence.population.percent_female.iter().flat_map(|f| [*f, 100.0 - f]).map(|n| figure(n, K::Share, Role::Words)));
+    all.extend(
+        evidence
+            .population
+            .percent_female
+            .iter()
+            .flat_map(|f| [*f, 100.0 - f])
+            .map(|n| figure(n, K::Share, Role::Words)),
+    );
     all.extend(evidence.population.mean_age.map(|n| figure(n, K::Age, Role::Words)));
     all.extend(year.map(|y| figure(f64::from(y), K::Year, Role::Words)));
     all.extend(in_words(title));

@@ -11,11 +11,18 @@ use crate::claims::{Number, NumberKind as K};
 use crate::lexicon::table::hashes;
 
 /// What is wrong with taking this figure for the number, if anything.
-pub(super) fn wrong(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usize, figure: &Figure) -> Option<Mismatch> {
+pub(super) fn wrong(
+    case: &Case<'_>,
+    number: &Number,
+    cited: &Cited<'_>,
+    index: usize,
+    figure: &Figure,
+) -> Option<Mismatch> {
     let finding = cited.record.findings.get(index)?;
     let said = case.quote(number.range.clone());
     if let Some(range) = frame(case, finding) {
-        let message = format!("\u{201c}{said}\u{201d} is not the figure for \u{201c}{}\u{201d}", case.quote(range.clone()));
+        let message =
+            format!("\u{201c}{said}\u{201d} is not the figure for \u{201c}{}\u{201d}", case.quote(range.clone()));
         return Some(Mismatch::new(Slot::Timepoint, range, message));
     }
     if let Some(range) = year(case, number, cited, finding) {
@@ -24,11 +31,13 @@ pub(super) fn wrong(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: 
     }
     if number.kind == K::Points && figure.role != Role::Derived {
         if figure.change == Some(true) && says_gap(case, number) {
-            let message = format!("\u{201c}{said}\u{201d} is a change from before to after, not a gap between two groups");
+            let message =
+                format!("\u{201c}{said}\u{201d} is a change from before to after, not a gap between two groups");
             return Some(Mismatch::new(Slot::Statistic, number.range.clone(), message));
         }
         if figure.change == Some(false) && says_change(case, number) {
-            let message = format!("\u{201c}{said}\u{201d} is the gap between two groups, not a change from before to after");
+            let message =
+                format!("\u{201c}{said}\u{201d} is the gap between two groups, not a change from before to after");
             return Some(Mismatch::new(Slot::Statistic, number.range.clone(), message));
         }
     }
@@ -93,15 +102,28 @@ fn says_change(case: &Case<'_>, number: &Number) -> bool {
     static FELL: [u64; 10] =
         hashes(["fell", "dropped", "decreased", "declined", "improved", "sank", "drop", "fall", "decrease", "reduced"]);
     static COMPARED: [u64; 14] = hashes([
-        "than", "more", "further", "compared", "versus", "vs", "difference", "gap", "between", "against", "relative", "beyond",
-        "advantage", "extra",
+        "than",
+        "more",
+        "further",
+        "compared",
+        "versus",
+        "vs",
+        "difference",
+        "gap",
+        "between",
+        "against",
+        "relative",
+        "beyond",
+        "advantage",
+        "extra",
     ]);
     let at = case.text.word_at(number.range.start);
     let words = &case.text.words.list;
     let fell = words.get(at.saturating_sub(5)..at).unwrap_or_default().iter().any(|w| FELL.contains(&w.raw));
-    let record_side = case.cited.iter().any(|c| {
-        case.text.of(Class::Treatment).any(|m| c.record.compared.iter().any(|g| m.concept.near(*g)))
-    });
+    let record_side = case
+        .cited
+        .iter()
+        .any(|c| case.text.of(Class::Treatment).any(|m| c.record.compared.iter().any(|g| m.concept.near(*g))));
     fell && !record_side && !words.iter().any(|w| COMPARED.contains(&w.raw))
 }
 
@@ -127,7 +149,10 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
         }
         if named(own).is_empty()
             && own_words(case, &(0..case.text.words.list.len()), cited, own) < 2
-            && findings.iter().enumerate().any(|(i, f)| i != index && share(f) && conditions.iter().any(|c| named(f).iter().any(|n| n.near(*c))))
+            && findings
+                .iter()
+                .enumerate()
+                .any(|(i, f)| i != index && share(f) && conditions.iter().any(|c| named(f).iter().any(|n| n.near(*c))))
         {
             return Some(Slot::Outcome);
         }
@@ -146,7 +171,12 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
         let whole = from..at + 1;
         let here = own_words(case, &whole, cited, own);
         let dated = |f: &Said| f.figures.iter().any(|g| g.kind == K::Year && g.role == Role::Result);
-        let best = findings.iter().enumerate().filter(|(i, f)| *i != index && dated(f)).map(|(_, f)| own_words(case, &whole, cited, f)).max()?;
+        let best = findings
+            .iter()
+            .enumerate()
+            .filter(|(i, f)| *i != index && dated(f))
+            .map(|(_, f)| own_words(case, &whole, cited, f))
+            .max()?;
         if best > here {
             return Some(Slot::Timepoint);
         }
