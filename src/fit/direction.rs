@@ -79,16 +79,19 @@ fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Vec<Mismatch>
         .filter(|(c, _, f)| concerns(case, part, c, f, every, verdict == Verdict::Same))
         .collect();
     // What the sentence shares with one finding alone says which is meant: `after correction for bias`.
-    let shares: Vec<usize> = about.iter().map(|(c, _, f)| own_words(case, part, c, f)).collect();
+    let shares: Vec<usize> = about.iter().map(|(_, _, f)| own_words(case, part, f)).collect();
     let most = |of: usize| {
         about.iter().zip(&shares).filter(|((c, _, _), _)| c.index == of).map(|(_, s)| *s).max().unwrap_or(0)
     };
-    let judged: Vec<_> = about
+    let mut judged: Vec<_> = about
         .iter()
         .zip(&shares)
         .filter(|((c, _, _), s)| **s == most(c.index) || every)
         .filter_map(|((c, i, f), _)| Some((c, i, f, holds(verdict, f)?)))
         .collect();
+    if judged.is_empty() {
+        judged = about.iter().filter_map(|(c, i, f)| Some((c, i, f, holds(verdict, f)?))).collect();
+    }
     let held = judged.iter().any(|(_, _, _, holds)| *holds);
     let Some((cited, index, finding, _)) = judged.iter().find(|(_, _, _, holds)| !holds).filter(|_| !held || every)
     else {
@@ -111,24 +114,10 @@ fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Vec<Mismatch>
     true
 }
 
-/// How much of what a finding is about the sentence names: two for a word no other finding of its record has, one for
-/// a word that few have.
-pub(super) fn own_words(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &Cited<'_>, finding: &Said) -> usize {
-    let others = || cited.record.findings.iter().filter(|f| f.finding.id.value != finding.finding.id.value);
-    let mut seen: Vec<u64> = Vec::new();
-    let mut worth = 0;
-    for word in &finding.about.words.list {
-        let long = word.end - word.start > 4;
-        let said = long
-            && !seen.contains(&word.stem)
-            && case.text.words.list.get(part.clone()).unwrap_or_default().iter().any(|w| w.stem == word.stem);
-        if said {
-            seen.push(word.stem);
-            let shared = others().filter(|f| f.about.words.list.iter().any(|w| w.stem == word.stem)).count();
-            worth += if shared == 0 { 2 } else { usize::from(4 * shared < 3 * cited.record.findings.len()) };
-        }
-    }
-    worth
+/// How much of what a finding alone is about the sentence names.
+pub(super) fn own_words(case: &Case<'_>, part: &std::ops::Range<usize>, finding: &Said) -> usize {
+    let words = case.text.words.list.get(part.clone()).unwrap_or_default();
+    finding.own.iter().filter(|(stem, _)| words.iter().any(|w| w.stem == *stem)).map(|(_, worth)| worth).sum()
 }
 
 /// Whether a finding is about what the sentence is about: outcome, condition, comparator, dose, time.
@@ -170,7 +159,7 @@ fn concerns(
         return false;
     }
     let times: Vec<f64> = text.numbers.iter().filter_map(|n| n.hours()).collect();
-    let when: Vec<f64> = super::figure::times(finding);
+    let when = &finding.times;
     if !times.is_empty() && !when.is_empty() && !times.iter().any(|t| when.iter().any(|w| (t - w).abs() <= 0.1 * w)) {
         return false;
     }
@@ -544,7 +533,7 @@ fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                     continue;
                 };
                 let whole = 0..case.text.words.list.len();
-                let shared = shared(case, finding) + own_words(case, &whole, cited, finding);
+                let shared = shared(case, finding) + own_words(case, &whole, finding);
                 // A tie goes to what the sentence says.
                 let better = best.is_none_or(|(most, _, _, was)| {
                     shared > most || shared == most && was != denied && denies == denied

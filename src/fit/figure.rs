@@ -493,7 +493,7 @@ fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Misma
         }
     }
     // Another outcome.
-    let heads: Vec<Concept> = outcome_heads(finding);
+    let heads = &finding.heads;
     if !heads.is_empty() {
         let said_outcomes: Vec<_> = case.text.said(Class::Outcome).filter(|m| counted(m.concept)).collect();
         let generic = |c: Concept| c.is("response") && !heads.iter().any(|h| SOLE.iter().any(|n| h.is(n)));
@@ -513,14 +513,14 @@ fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Misma
         }
     }
     // Another time, which is another finding's.
-    let own = times(finding);
+    let own = &finding.times;
     if !own.is_empty() {
         let said_times: Vec<&Number> =
             case.text.numbers.iter().filter(|n| n.kind == K::Time && n.range != number.range).collect();
         let met = said_times.iter().any(|n| own.iter().any(|t| same_time(n, *t)));
         let elsewhere = said_times
             .iter()
-            .find(|n| place.cited.record.findings.iter().any(|f| times(f).iter().any(|t| same_time(n, *t))));
+            .find(|n| place.cited.record.findings.iter().any(|f| f.times.iter().any(|t| same_time(n, *t))));
         if let Some(other) = elsewhere.filter(|_| !met) {
             let when = case.quote(other.range.clone());
             return found(
@@ -801,7 +801,7 @@ fn counted(concept: Concept) -> bool {
 }
 
 /// What a finding counts: its outcome field, else what it is about.
-fn outcome_heads(finding: &super::record::Said) -> Vec<Concept> {
+pub(super) fn outcome_heads(finding: &super::record::Said) -> Vec<Concept> {
     let field = finding.finding.outcome.clone().unwrap_or_default().replace('-', " ");
     let own = crate::claims::text::Text::read(&field).concepts(Class::Outcome);
     let still: Vec<Concept> =

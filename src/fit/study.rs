@@ -104,7 +104,7 @@ fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 }
 
 /// How often a treatment was given, per week.
-fn frequencies(text: &crate::claims::text::Text) -> Vec<(f64, std::ops::Range<usize>)> {
+pub(super) fn frequencies(text: &crate::claims::text::Text) -> Vec<(f64, std::ops::Range<usize>)> {
     use crate::lexicon::table::hash;
     let words = &text.words.list;
     let is = |i: usize, w: &str| words.get(i).is_some_and(|l| l.raw == hash(w.as_bytes()));
@@ -154,8 +154,7 @@ fn frequencies(text: &crate::claims::text::Text) -> Vec<(f64, std::ops::Range<us
 
 /// Another schedule than the record has.
 fn frequency(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let known: Vec<f64> =
-        case.cited.iter().flat_map(|c| c.record.texts(None)).flat_map(frequencies).map(|(f, _)| f).collect();
+    let known: Vec<f64> = case.cited.iter().flat_map(|c| c.record.frequencies.iter().copied()).collect();
     if known.is_empty() {
         return;
     }

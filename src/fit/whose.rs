@@ -148,7 +148,7 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
             return Some(Slot::Condition);
         }
         if named(own).is_empty()
-            && own_words(case, &(0..case.text.words.list.len()), cited, own) < 2
+            && own_words(case, &(0..case.text.words.list.len()), own) < 2
             && findings
                 .iter()
                 .enumerate()
@@ -169,13 +169,13 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
         let clause = case.text.words.list.get(at).map(|w| w.clause);
         let from = case.text.words.list.iter().position(|w| Some(w.clause) == clause).unwrap_or(0);
         let whole = from..at + 1;
-        let here = own_words(case, &whole, cited, own);
+        let here = own_words(case, &whole, own);
         let dated = |f: &Said| f.figures.iter().any(|g| g.kind == K::Year && g.role == Role::Result);
         let best = findings
             .iter()
             .enumerate()
             .filter(|(i, f)| *i != index && dated(f))
-            .map(|(_, f)| own_words(case, &whole, cited, f))
+            .map(|(_, f)| own_words(case, &whole, f))
             .max()?;
         if best > here {
             return Some(Slot::Timepoint);
