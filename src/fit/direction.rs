@@ -63,7 +63,9 @@ fn nearby<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>, class: Class) -
 fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Vec<Mismatch>) -> bool {
     let Some((verdict, cue)) = verdict(case, part) else { return false };
     // Said of every dose or group, it has to hold of every one.
-    let every = verdict == Verdict::Better && case.text.words.list.iter().any(|w| EVERY.contains(&w.raw));
+    let words = &case.text.words.list;
+    let both = case.cited.len() > 1 && words.iter().any(|w| w.raw == crate::lexicon::table::hash(b"both"));
+    let every = verdict == Verdict::Better && (both || words.iter().any(|w| EVERY.contains(&w.raw)));
     let about: Vec<(&Cited<'_>, usize, &Said)> = case
         .cited
         .iter()

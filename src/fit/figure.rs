@@ -144,7 +144,11 @@ fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<Mismatc
     }
     // Nothing of this kind is recorded: a count of doses where none is given, a year, a time.
     let kin: Vec<&Place<'_>> = places.iter().filter(|p| agrees(number.kind, p.figure)).collect();
-    if kin.is_empty() && matches!(number.kind, K::Doses | K::Sites | K::Studies | K::Age | K::Frequency | K::Bare) {
+    let result = matches!(number.kind, K::Share | K::Change | K::Points | K::PercentagePoints | K::Interval | K::Times)
+        || matches!(number.kind, K::OddsRatio | K::HazardRatio | K::RiskRatio | K::EffectSize | K::PValue | K::Nnt);
+    let is_result = |r: Role| matches!(r, Role::Result | Role::Low | Role::High);
+    let measured = places.iter().any(|p| p.finding.is_some() && is_result(p.figure.role));
+    if kin.is_empty() && !(result && measured) {
         return None;
     }
     let nearest = nearest(number, &kin);

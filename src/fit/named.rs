@@ -169,6 +169,15 @@ fn treatments(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             continue;
         }
         let compared = is_compared(case, mention) || says_given && is_comparison_kind(mention.concept);
+        // A record that says nothing of a comparison contradicts none; one that is no study, no talking therapy.
+        let silent = case
+            .cited
+            .iter()
+            .any(|c| c.record.evidence.comparator.is_none() && c.record.findings.iter().all(|f| f.compared.is_empty()));
+        let talk = mention.concept.is("psychotherapy") && !case.cited.iter().all(|c| is_study(c.record));
+        if compared && silent || talk {
+            continue;
+        }
         let slot = if compared { Slot::Comparator } else { Slot::DrugForm };
         let what = if compared { "the source has no comparison with" } else { "the treatment named is" };
         out.push(unknown(case, slot, mention, what));
