@@ -148,7 +148,14 @@ fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<Mismatc
         || matches!(number.kind, K::OddsRatio | K::HazardRatio | K::RiskRatio | K::EffectSize | K::PValue | K::Nnt);
     let is_result = |r: Role| matches!(r, Role::Result | Role::Low | Role::High);
     let measured = places.iter().any(|p| p.finding.is_some() && is_result(p.figure.role));
-    if kin.is_empty() && !(result && measured) {
+    if kin.is_empty() && !(result && measured) || number.kind == K::Bare && !measured {
+        return None;
+    }
+    // The ends of a scale, where the record does not give them.
+    let before = case.said.get(..number.range.start).unwrap_or_default().trim_end();
+    let scale = ["scale from", "scale of", "scale that runs from", "scale running from", "scored from"];
+    let given = || case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.finding.scale.is_some()));
+    if scale.iter().any(|s| before.ends_with(s)) && !given() {
         return None;
     }
     let nearest = nearest(number, &kin);
