@@ -5,15 +5,22 @@
 //! is right. Which rule reports what is decided by [`Slot`]; messages are worded here, because only the comparison
 //! knows both sides.
 
+mod arm;
+mod closeness;
+mod conflict;
+mod counted;
 mod denied;
 mod direction;
 mod figure;
+mod figure_words;
 mod named;
 mod page;
 mod record;
+mod statement;
 mod strength;
 mod study;
 mod values;
+mod verdict;
 mod whose;
 
 pub use page::{Fit, page, report};

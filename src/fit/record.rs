@@ -231,8 +231,8 @@ impl Said {
             heads: Vec::new(),
             finding: finding.clone(),
         };
-        said.times = super::figure::times(&said);
-        said.heads = super::figure::outcome_heads(&said);
+        said.times = super::closeness::times(&said);
+        said.heads = super::counted::outcome_heads(&said);
         said
     }
 }
