@@ -146,7 +146,7 @@ impl Prepared {
         let (mut said, mut frequencies) = (Vec::new(), Vec::new());
         for text in self.texts(None) {
             said.extend(text.mentions.iter().filter(|m| !m.denied).map(|m| (m.class, m.concept)));
-            frequencies.extend(super::study::frequencies(text).into_iter().map(|(f, _)| f));
+            frequencies.extend(super::schedule::frequencies(text).into_iter().map(|(f, _)| f));
         }
         said.sort();
         said.dedup();
