@@ -15,19 +15,19 @@ pub(super) struct Around<'a> {
 
 impl Around<'_> {
     /// The words before, nearest first, at most `n`, within the clause.
-    fn before(&self, n: usize) -> impl Iterator<Item = String> {
+    fn before(&self, n: usize) -> impl Iterator<Item = &str> {
         let from = self.at.saturating_sub(n);
-        self.words[from..self.at].iter().rev().map(|w| w.text.to_lowercase()).take_while(|w| !ends(w))
+        self.words[from..self.at].iter().rev().map(|w| w.text).take_while(|w| !ends(w))
     }
 
     /// The words after, at most `n`, within the clause.
-    fn after(&self, n: usize) -> impl Iterator<Item = String> {
+    fn after(&self, n: usize) -> impl Iterator<Item = &str> {
         let to = (self.next + n).min(self.words.len());
-        self.words[self.next.min(to)..to].iter().map(|w| w.text.to_lowercase()).take_while(|w| !ends(w))
+        self.words[self.next.min(to)..to].iter().map(|w| w.text).take_while(|w| !ends(w))
     }
 
-    fn word(&self, i: usize) -> String {
-        self.words.get(i).map_or(String::new(), |w| w.text.to_lowercase())
+    fn word(&self, i: usize) -> &str {
+        self.words.get(i).map_or("", |w| w.text)
     }
 }
 
@@ -75,7 +75,7 @@ const FALL: [&str; 38] = [
     "above",
     "below",
 ];
-const FELL: [&str; 32] = [
+const FELL: [&str; 34] = [
     "fell",
     "dropped",
     "reduced",
@@ -99,6 +99,8 @@ const FELL: [&str; 32] = [
     "lowering",
     "cutting",
     "shrank",
+    "down",
+    "brought",
     "raised",
     "rises",
     "rise",
@@ -112,8 +114,8 @@ const FELL: [&str; 32] = [
 
 /// `about`, `nearly`, `up to`.
 pub(super) fn near(around: &Around<'_>) -> Near {
-    let before: Vec<String> = around.before(4).collect();
-    let word = |i: usize| before.get(i).map_or("", String::as_str);
+    let before: Vec<&str> = around.before(4).collect();
+    let word = |i: usize| before.get(i).copied().unwrap_or_default();
     match (word(1), word(0)) {
         ("just" | "a little" | "slightly" | "well" | "little" | "bit", "under" | "below") => Near::Below,
         ("just" | "little" | "slightly" | "well" | "bit", "over" | "above") => Near::Above,
@@ -129,7 +131,7 @@ pub(super) fn near(around: &Around<'_>) -> Near {
         ) => Near::About,
         (_, "nearly" | "almost" | "under" | "below" | "barely") => Near::Below,
         (_, "over" | "above" | "exceeding") => Near::Above,
-        _ if before.iter().take(3).any(|w| matches!(w.as_str(), "about" | "roughly" | "around" | "approximately")) => {
+        _ if before.iter().take(3).any(|w| matches!(*w, "about" | "roughly" | "around" | "approximately")) => {
             Near::About
         }
         _ => Near::Exact,
@@ -138,11 +140,11 @@ pub(super) fn near(around: &Around<'_>) -> Near {
 
 /// The kind of a figure.
 pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
-    let before: Vec<String> = around.before(6).collect();
-    let after: Vec<String> = around.after(6).collect();
-    let has = |list: &[String], n: usize, words: &[&str]| list.iter().take(n).any(|w| words.contains(&w.as_str()));
-    let b = |i: usize| before.get(i).map_or("", String::as_str);
-    let a = |i: usize| after.get(i).map_or("", String::as_str);
+    let before: Vec<&str> = around.before(6).collect();
+    let after: Vec<&str> = around.after(6).collect();
+    let has = |list: &[&str], n: usize, words: &[&str]| list.iter().take(n).any(|w| words.contains(w));
+    let b = |i: usize| before.get(i).copied().unwrap_or_default();
+    let a = |i: usize| after.get(i).copied().unwrap_or_default();
     let unit = number.unit.as_str();
     if unit == "%" || unit.starts_with("in ") {
         if unit == "%"
@@ -155,8 +157,8 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
             return K::Interval;
         }
         if unit == "%" {
-            let of = after.iter().position(|w| w == "of").unwrap_or(6);
-            let then = after.iter().position(|w| FALL.contains(&w.as_str())).filter(|i| *i < 2 && *i < of);
+            let of = after.iter().position(|w| *w == "of").unwrap_or(6);
+            let then = after.iter().position(|w| FALL.contains(w)).filter(|i| *i < 2 && *i < of);
             let by = b(0) == "by"
                 || matches!(b(1), "by") && number.near != Near::Exact
                 || b(2) == "by" && number.near != Near::Exact;
@@ -191,16 +193,27 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
             if matches!(a(0), "a" | "per" | "each" | "every") || matches!(a(0), "weekly" | "daily") {
                 return K::Frequency;
             }
-            let ratio =
-                matches!(a(0), "as" | "more" | "less" | "higher" | "greater" | "the" | "lower" | "better" | "larger")
-                    || unit == "fold";
+            let ratio = matches!(
+                a(0),
+                "as" | "more"
+                    | "less"
+                    | "higher"
+                    | "greater"
+                    | "the"
+                    | "lower"
+                    | "better"
+                    | "larger"
+                    | "that"
+                    | "what"
+                    | "usual"
+            ) || unit == "fold";
             return if ratio { K::Times } else { K::Bare };
         }
         "doses" | "dose" | "sessions" | "session" | "infusions" | "infusion" | "treatments" | "treatment"
         | "visits" | "cycles" | "drips" | "drip" | "injections" | "injection" | "sprays" => return K::Doses,
         "people" | "patients" | "adults" | "children" | "women" | "men" | "participants" | "babies" | "veterans"
-        | "persons" | "person" | "individuals" | "volunteers" | "civilians" | "soldiers" | "respondents"
-        | "students" => {
+        | "man" | "woman" | "adult" | "child" | "veteran" | "american" | "americans" | "persons" | "person"
+        | "individuals" | "volunteers" | "civilians" | "soldiers" | "respondents" | "students" => {
             return K::People;
         }
         "studies" | "trials" | "papers" | "articles" | "reports" | "reviews" => return K::Studies,
@@ -231,14 +244,14 @@ fn people(word: &str) -> bool {
     matches!(word, "people" | "patients" | "adults" | "women" | "men" | "participants" | "veterans" | "children")
 }
 
-fn interval(before: &[String]) -> bool {
-    before.iter().any(|w| matches!(w.as_str(), "ci" | "interval" | "intervals" | "confidence" | "credible"))
+fn interval(before: &[&str]) -> bool {
+    before.iter().any(|w| matches!(*w, "ci" | "interval" | "intervals" | "confidence" | "credible"))
 }
 
 /// A number without a unit.
-fn bare(around: &Around<'_>, number: &Number, before: &[String], after: &[String]) -> K {
-    let b = |i: usize| before.get(i).map_or("", String::as_str);
-    let a = |i: usize| after.get(i).map_or("", String::as_str);
+fn bare(around: &Around<'_>, number: &Number, before: &[&str], after: &[&str]) -> K {
+    let b = |i: usize| before.get(i).copied().unwrap_or_default();
+    let a = |i: usize| after.get(i).copied().unwrap_or_default();
     let sign = |w: &str| matches!(w, "=" | "<" | ">" | "\u{2264}" | "\u{2265}");
     let name = if sign(b(0)) || matches!(b(0), "of" | "was" | "is" | "at" | "about" | "(" | "," | "around" | "from") {
         1
@@ -252,7 +265,7 @@ fn bare(around: &Around<'_>, number: &Number, before: &[String], after: &[String
     if b(name) == "n" {
         return K::People;
     }
-    if matches!(around.word(around.at.wrapping_sub(1)).as_str(), "$" | "\u{a3}" | "\u{20ac}")
+    if matches!(around.word(around.at.wrapping_sub(1)), "$" | "\u{a3}" | "\u{20ac}")
         || matches!(a(0), "dollars" | "pounds" | "euros")
     {
         return K::Money;
@@ -260,9 +273,9 @@ fn bare(around: &Around<'_>, number: &Number, before: &[String], after: &[String
     if interval(before) && number.high.is_some() {
         return K::Interval;
     }
-    let within = |n: usize, words: &[&str]| before.iter().take(n).any(|w| words.contains(&w.as_str()));
+    let within = |n: usize, words: &[&str]| before.iter().take(n).any(|w| words.contains(w));
     if within(5, &["odds"])
-        || within(3, &["or"]) && b(0) != "or" && number.step < 1.0 && before.iter().any(|w| w == "or") && sign(b(0))
+        || within(3, &["or"]) && b(0) != "or" && number.step < 1.0 && before.contains(&"or") && sign(b(0))
     {
         return K::OddsRatio;
     }

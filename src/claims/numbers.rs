@@ -15,7 +15,9 @@ pub(super) struct Word<'a> {
 
 /// Every number of a text, in order. A share keeps its whole in the unit: `67 in 100` is 67 with the unit `in 100`.
 pub fn find(text: &str) -> Vec<Number> {
-    let words = words(text);
+    // Same bytes at the same places: only ASCII letters change.
+    let lowered = text.to_ascii_lowercase();
+    let words = words(&lowered);
     let mut numbers: Vec<Number> = Vec::new();
     let mut i = 0;
     while i < words.len() {
@@ -25,9 +27,9 @@ pub fn find(text: &str) -> Vec<Number> {
                 found.near = figures::near(&around);
                 found.kind = figures::kind(&around, &found);
                 // `day 28`: the unit stands before its number.
-                let before = i.checked_sub(1).and_then(|b| words.get(b)).map(|w| w.text.to_lowercase());
+                let before = i.checked_sub(1).and_then(|b| words.get(b)).map(|w| w.text);
                 if found.kind == NumberKind::Time && found.unit.is_empty() {
-                    found.unit = before.and_then(|b| figures::time_before(&b)).unwrap_or_default().to_owned();
+                    found.unit = before.and_then(figures::time_before).unwrap_or_default().to_owned();
                 }
                 numbers.push(found);
                 i = next;
@@ -35,7 +37,29 @@ pub fn find(text: &str) -> Vec<Number> {
             None => i += 1,
         }
     }
+    of_every(text, &mut numbers);
     numbers
+}
+
+/// `Of every 100 adults, about 59 …`: the first is the whole, the next a share of it.
+fn of_every(text: &str, numbers: &mut [Number]) {
+    for i in 1..numbers.len() {
+        let Some(whole) = numbers.get(i - 1) else { continue };
+        let before = text.get(..whole.range.start).unwrap_or_default().trim_end().to_lowercase();
+        let every = [" every", " each", "of every", "for every"].iter().any(|e| before.ends_with(e));
+        let round = [10.0, 100.0, 1000.0].contains(&whole.value) && whole.high.is_none();
+        if !(every && round && matches!(whole.kind, NumberKind::People | NumberKind::Bare)) {
+            continue;
+        }
+        let unit = format!("in {}", whole.value as u64);
+        if let Some(first) = numbers.get_mut(i - 1) {
+            first.kind = NumberKind::Level;
+        }
+        if let Some(share) = numbers.get_mut(i).filter(|n| matches!(n.kind, NumberKind::Bare | NumberKind::People)) {
+            share.kind = NumberKind::Share;
+            share.unit = unit;
+        }
+    }
 }
 
 /// Cuts at everything but letters, digits and what stands inside numbers and units.
@@ -87,7 +111,7 @@ fn is_minus(text: &str) -> bool {
 /// Reads a value at `at`: numeral, spelled number, fraction, with an own minus.
 fn read(words: &[Word<'_>], at: usize) -> Option<Value> {
     let text = |i: usize| words.get(i).map_or("", |w| w.text);
-    let lower = |i: usize| text(i).to_lowercase();
+    let lower = text;
     let touching = |i: usize| i > 0 && words.get(i).is_some_and(|w| words[i - 1].end == w.start);
     let mut at = at;
     let mut negative = false;
@@ -97,19 +121,19 @@ fn read(words: &[Word<'_>], at: usize) -> Option<Value> {
     }
     // `half`, `a third`, `two-thirds`
     let first = lower(at);
-    let (parts_at, count) = match first.as_str() {
+    let (parts_at, count) = match first {
         "half" => return Some(Value { value: 50.0, step: 1.0, next: at + 1, negative, fraction: true }),
         "a" | "one" => (at + 1, 1.0),
-        _ => match value(&first) {
+        _ => match value(first) {
             Some(count) if !first.starts_with(|c: char| c.is_ascii_digit()) => {
                 (if text(at + 1) == "-" && touching(at + 1) { at + 2 } else { at + 1 }, count)
             }
             _ => (at, 0.0),
         },
     };
-    if let Some(parts) = part(&lower(parts_at)).filter(|p| count > 0.0 && count < *p) {
+    if let Some(parts) = part(lower(parts_at)).filter(|p| count > 0.0 && count < *p) {
         // `a second dose`, `the third of …` are ordinals; `a third` is a share, unless something ordinal follows.
-        let ordinal = count == 1.0 && lower(parts_at + 1).as_str().len() > 2 && !follows_share(&lower(parts_at + 1));
+        let ordinal = count == 1.0 && lower(parts_at + 1).len() > 2 && !follows_share(lower(parts_at + 1));
         if !ordinal {
             return Some(Value {
                 value: 100.0 * count / parts,
@@ -121,7 +145,7 @@ fn read(words: &[Word<'_>], at: usize) -> Option<Value> {
         }
     }
     let spelled = !first.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    let mut found = value(&first)?;
+    let mut found = value(first)?;
     let mut next = at + 1;
     let decimals = first.split_once('.').map_or(0, |(_, d)| d.len() as i32);
     let mut step = 10f64.powi(-decimals);
@@ -130,7 +154,7 @@ fn read(words: &[Word<'_>], at: usize) -> Option<Value> {
         let joined = if text(next) == "-" && touching(next) && touching(next + 1) { next + 1 } else { next };
         if (20.0..100.0).contains(&found)
             && found % 10.0 == 0.0
-            && let Some(unit) = value(&lower(joined)).filter(|u| (1.0..10.0).contains(u))
+            && let Some(unit) = value(lower(joined)).filter(|u| (1.0..10.0).contains(u))
             && !lower(joined).starts_with(|c: char| c.is_ascii_digit())
         {
             found += unit;
@@ -157,7 +181,7 @@ fn read(words: &[Word<'_>], at: usize) -> Option<Value> {
         next = rest.next;
     }
     // `two and a half`
-    if lower(next) == "and" && lower(next + 1) == "a" && matches!(lower(next + 2).as_str(), "half" | "quarter") {
+    if lower(next) == "and" && lower(next + 1) == "a" && matches!(lower(next + 2), "half" | "quarter") {
         found += if lower(next + 2) == "half" { 0.5 } else { 0.25 };
         step = 0.25;
         next += 3;
@@ -167,14 +191,14 @@ fn read(words: &[Word<'_>], at: usize) -> Option<Value> {
 
 fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     let text = |i: usize| words.get(i).map_or("", |w| w.text);
-    let lower = |i: usize| text(i).to_lowercase();
+    let lower = text;
     let first = words.get(at)?;
     // `GLP-1`, `B12`, `COVID-19`: part of a name.
     if at > 0 && words[at - 1].end == first.start {
         let name = text(at - 1) == "-"
             && at > 1
             && words[at - 2].end == words[at - 1].start
-            && value(&lower(at - 2)).is_none()
+            && value(lower(at - 2)).is_none()
             && text(at - 2).chars().all(char::is_alphanumeric);
         if name || text(at - 1).chars().all(char::is_alphabetic) {
             return None;
@@ -184,7 +208,7 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     let spelled = !first.text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || is_minus(first.text));
     let Value { value: mut low, mut step, next: mut end, negative, fraction } = start;
     // `half a milligram`
-    if fraction && low == 50.0 && lower(end) == "a" && UNITS.contains(&lower(end + 1).as_str()) {
+    if fraction && low == 50.0 && lower(end) == "a" && UNITS.contains(&lower(end + 1)) {
         let (unit, end) = unit(words, end + 1);
         if !unit.is_empty() {
             let last = words.get(end.checked_sub(1)?)?;
@@ -198,10 +222,10 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     }
     let percent_before = usize::from(text(end) == "%");
     let joiner = lower(end + percent_before);
-    if matches!(joiner.as_str(), "-" | "\u{2013}" | "\u{2212}" | "to" | "and" | "or" | ",") {
+    if matches!(joiner, "-" | "\u{2013}" | "\u{2212}" | "to" | "and" | "or" | ",") {
         let between = joiner == "and" && at > 0 && lower(at - 1) == "between";
         let bracket = joiner == "," && at > 0 && matches!(text(at - 1), "[" | "(" | ":" | "CI" | "interval");
-        if (!matches!(joiner.as_str(), "and" | ",") || between || bracket)
+        if (!matches!(joiner, "and" | ",") || between || bracket)
             && let Some(upper) = read(words, end + percent_before + 1)
             && (upper.value > low.abs() || joiner == "to" || between || bracket)
             && (upper.fraction == fraction)
@@ -216,7 +240,7 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     // `half to six in ten`
     if fraction
         && high.is_none()
-        && matches!(lower(end).as_str(), "to" | "and" | "or")
+        && matches!(lower(end), "to" | "and" | "or")
         && let Some(upper) = read(words, end + 1).filter(|u| !u.fraction)
     {
         let (unit, next) = unit(words, upper.next);
@@ -232,13 +256,8 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
         return Some((plain(low / 100.0, None, String::new(), 0.05, first.start..last.end, signed), end + 2));
     }
     // `two thirds of a point`
-    if fraction
-        && high.is_none()
-        && lower(end) == "of"
-        && lower(end + 1) == "a"
-        && UNITS.contains(&lower(end + 2).as_str())
-    {
-        let unit = singular(&lower(end + 2));
+    if fraction && high.is_none() && lower(end) == "of" && lower(end + 1) == "a" && UNITS.contains(&lower(end + 2)) {
+        let unit = singular(lower(end + 2));
         let last = words.get(end + 2)?;
         let value = (low / 100.0 * 100.0).round() / 100.0;
         return Some((plain(value, None, unit, 0.1, first.start..last.end, signed), end + 3));
@@ -258,14 +277,14 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
         }
     }
     if unit.is_empty()
-        && !spelled
+        && (!spelled || low >= 10.0)
         && high.is_none()
         && text(end).len() > 3
         && text(end).chars().all(char::is_alphabetic)
     {
         let counted = lower(end + 1);
-        if COUNTED.contains(&counted.as_str()) || STUDIES.contains(&counted.as_str()) {
-            unit = singular(&counted);
+        if COUNTED.contains(&counted) || STUDIES.contains(&counted) {
+            unit = singular(counted);
         }
     }
     // A spelled-out number is a number only beside what it counts: `one` and `two` are also plain words.
@@ -278,18 +297,27 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
 
 /// `a month`, `the next day`: one of a unit of time, where nothing is said of how often.
 fn one_unit(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
-    let text = |i: usize| words.get(i).map_or(String::new(), |w| w.text.to_lowercase());
+    let text = |i: usize| words.get(i).map_or("", |w| w.text);
     let first = text(at);
-    if first == "single" && DOSES.contains(&text(at + 1).as_str()) {
+    let times = match first {
+        "twice" => 2.0,
+        "thrice" => 3.0,
+        _ => 0.0,
+    };
+    if times > 0.0 && matches!(text(at + 1), "as" | "the" | "what" | "that") {
+        let here = words.get(at)?;
+        return Some((plain(times, None, "times".into(), 1.0, here.start..here.end, false), at + 1));
+    }
+    if first == "single" && DOSES.contains(&text(at + 1)) {
         let (from, to) = (words.get(at)?, words.get(at + 1)?);
         return Some((plain(1.0, None, "doses".into(), 1.0, from.start..to.end, false), at + 2));
     }
-    if !matches!(first.as_str(), "a" | "an" | "next" | "following") {
+    if !matches!(first, "a" | "an" | "next" | "following") {
         return None;
     }
-    let unit = figures::time_before(&text(at + 1)).filter(|u| !text(at + 1).ends_with('s') && u.len() > 3)?;
+    let unit = figures::time_before(text(at + 1)).filter(|u| !text(at + 1).ends_with('s') && u.len() > 3)?;
     let before = at.checked_sub(1).map(text).unwrap_or_default();
-    let often = matches!(before.as_str(), "times" | "once" | "twice" | "thrice" | "time") || value(&before).is_some();
+    let often = matches!(before, "times" | "once" | "twice" | "thrice" | "time") || value(before).is_some();
     let hyphen = text(at + 2) == "-";
     if often || hyphen || before.ends_with("ses") {
         return None;
@@ -312,28 +340,31 @@ fn plain(
 /// The unit at `at`, and where it ends.
 fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
     let text = |i: usize| words.get(i).map_or("", |w| w.text);
-    let lower = |i: usize| text(i).to_lowercase();
+    let lower = text;
     let here = lower(at);
     if here == "%" || here == "percent" {
-        let points = matches!(lower(at + 1).as_str(), "point" | "points");
+        let points = matches!(lower(at + 1), "point" | "points");
         return if points { ("percentage points".into(), at + 2) } else { ("%".into(), at + 1) };
     }
     if here == "per" && lower(at + 1) == "cent" {
         return ("%".into(), at + 2);
     }
-    if here == "percentage" && matches!(lower(at + 1).as_str(), "point" | "points") {
+    if here == "percentage" && matches!(lower(at + 1), "point" | "points") {
         return ("percentage points".into(), at + 2);
     }
     // `67 in 100`, `67 people in every 100`, `12 of the 15`, `3 out of 10`
     let mut i = at;
-    if UNITS.contains(&here.as_str()) && COUNTED.contains(&here.as_str()) {
+    if UNITS.contains(&here) && COUNTED.contains(&here) {
         i += 1;
+    } else if COUNTED.contains(&lower(at + 1)) && matches!(lower(at + 2), "in" | "out") {
+        // `one US adult in twelve`
+        i += 2;
     }
     let out = usize::from(lower(i) == "out");
     let joiner = lower(i + out);
     if (joiner == "in" && out == 0) || joiner == "of" || (joiner == "per" && out == 0) {
         let mut j = i + out + 1;
-        if matches!(lower(j).as_str(), "every" | "the" | "each" | "all") {
+        if matches!(lower(j), "every" | "the" | "each" | "all") {
             j += 1;
         }
         if let Some(whole) = read(words, j)
@@ -352,10 +383,8 @@ fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
         let slash = text(at + dash + 1) == "/";
         if slash || lower(at + dash + 1) == "per" {
             let under = lower(at + dash + 2);
-            if UNITS.contains(&under.as_str()) && (slash || singular(&under) == "kg")
-                || slash && matches!(under.as_str(), "hg" | "day")
-            {
-                let under = if under == "hg" { under } else { singular(&under) };
+            if UNITS.contains(&under) && (slash || singular(under) == "kg") || slash && matches!(under, "hg" | "day") {
+                let under = if under == "hg" { under.to_owned() } else { singular(under) };
                 return (format!("{}/{under}", singular(unit)), at + dash + 3);
             }
         }
@@ -364,7 +393,13 @@ fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
     (String::new(), at)
 }
 
-const COUNTED: [&str; 12] = [
+const COUNTED: [&str; 18] = [
+    "man",
+    "woman",
+    "adult",
+    "child",
+    "veteran",
+    "americans",
     "people",
     "patients",
     "adults",

@@ -57,7 +57,9 @@ static TURN: [u64; 14] = hashes([
     "until",
 ]);
 /// Pairs that deny what follows.
-static PAIRS: [(u64, u64); 9] = [
+static PAIRS: [(u64, u64); 11] = [
+    (hash(b"left"), hash(b"out")),
+    (hash(b"leaves"), hash(b"out")),
     (hash(b"rather"), hash(b"than")),
     (hash(b"instead"), hash(b"of")),
     (hash(b"other"), hash(b"than")),
@@ -108,7 +110,8 @@ impl Words {
                 chars.next();
             }
             let Some(word) = text.get(start..end) else { continue };
-            let (raw, stem) = keys(word);
+            // The country, not the pronoun.
+            let (raw, stem) = keys(if word == "US" { "usa" } else { word });
             if TURN.contains(&raw) {
                 clause = clause.saturating_add(1);
                 if raw != AND || !list.last().is_some_and(|w| w.denied) {
@@ -124,7 +127,30 @@ impl Words {
                 denied_until = at + REACH;
             }
         }
-        Words { list }
+        let mut words = Words { list };
+        words.left_out();
+        words
+    }
+
+    /// `People with psychosis were left out`: the clause before is denied too.
+    fn left_out(&mut self) {
+        let phrases: [&[&str]; 9] = [
+            &["excluded"],
+            &["left", "out"],
+            &["ruled", "out"],
+            &["not", "included"],
+            &["not", "take", "part"],
+            &["not", "eligible"],
+            &["not", "allowed"],
+            &["not", "join"],
+            &["turned", "away"],
+        ];
+        for at in 0..self.list.len() {
+            if phrases.iter().any(|p| self.are(at, p)) {
+                let Some(clause) = self.list.get(at).map(|w| w.clause) else { continue };
+                self.list.iter_mut().take(at).filter(|w| w.clause == clause).for_each(|w| w.denied = true);
+            }
+        }
     }
 
     /// Whether the words at `at` are these, as written.
@@ -144,11 +170,23 @@ fn listed(rest: Option<&str>) -> bool {
     rest.is_some_and(|r| r.split_whitespace().take(6).any(|w| w == "or" || w == "nor"))
 }
 
+/// Longer words are compared by their first bytes.
+const LONGEST: usize = 40;
+
 /// Hash of the lower-case word, and of its stem.
 pub(crate) fn keys(word: &str) -> (u64, u64) {
-    let lower = word.to_lowercase();
-    let raw = hash(lower.as_bytes());
-    (raw, hash(&reduce(&lower)))
+    let mut buffer = [0u8; LONGEST];
+    let mut len = 0;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let end = len + c.len_utf8();
+        let Some(slot) = buffer.get_mut(len..end) else { break };
+        c.encode_utf8(slot);
+        len = end;
+    }
+    let lower = buffer.get(..len).unwrap_or_default();
+    let mut stem = [0u8; LONGEST];
+    let len = reduce(lower, &mut stem);
+    (hash(lower), hash(stem.get(..len).unwrap_or_default()))
 }
 
 /// Hash of a word without inflection.
@@ -156,54 +194,51 @@ pub fn stem(word: &str) -> u64 {
     keys(word.trim_matches(|c: char| !c.is_alphanumeric())).1
 }
 
-/// Takes off inflection and evens out spelling. Not a dictionary form, only the same bytes for the same word.
-fn reduce(lower: &str) -> Vec<u8> {
-    let mut w: Vec<u8> = Vec::with_capacity(lower.len());
+/// Takes off inflection and evens out spelling; the length of what is left. Not a dictionary form, only the same bytes
+/// for the same word.
+fn reduce(lower: &[u8], w: &mut [u8; LONGEST]) -> usize {
     // `anaesthesia`, `oestrogen`, `randomized`
-    let mut bytes = lower.bytes().peekable();
-    while let Some(b) = bytes.next() {
-        if matches!(b, b'a' | b'o') && bytes.peek() == Some(&b'e') && lower.len() > 6 {
+    let mut len = 0;
+    for (i, b) in lower.iter().enumerate() {
+        if matches!(b, b'a' | b'o') && lower.get(i + 1) == Some(&b'e') && lower.len() > 6 {
             continue;
         }
-        w.push(if b == b'z' { b's' } else { b });
+        w[len] = if *b == b'z' { b's' } else { *b };
+        len += 1;
     }
-    if !lower.is_ascii() || w.len() < 4 || w.first().is_some_and(u8::is_ascii_digit) {
-        return w;
+    if !lower.is_ascii() || len < 4 || w[0].is_ascii_digit() {
+        return len;
     }
     let vowel = |w: &[u8]| w.iter().any(|b| b"aeiouy".contains(b));
-    if w.ends_with(b"ies") && w.len() > 4 {
-        w.truncate(w.len() - 2);
-    } else if w.ends_with(b"s") && !w.ends_with(b"ss") && !w.ends_with(b"us") && !w.ends_with(b"is") {
-        w.pop();
+    let ends = |w: &[u8], len: usize, end: &[u8]| w[..len].ends_with(end);
+    if ends(w, len, b"ies") && len > 4 {
+        len -= 2;
+    } else if ends(w, len, b"s") && !ends(w, len, b"ss") && !ends(w, len, b"us") && !ends(w, len, b"is") {
+        len -= 1;
     }
-    if w.ends_with(b"ing") && w.len() > 5 && vowel(&w[..w.len() - 3]) {
-        w.truncate(w.len() - 3);
-    } else if w.ends_with(b"ed") && !w.ends_with(b"eed") && w.len() > 4 && vowel(&w[..w.len() - 2]) {
-        w.truncate(w.len() - 2);
+    if ends(w, len, b"ing") && len > 5 && vowel(&w[..len - 3]) {
+        len -= 3;
+    } else if ends(w, len, b"ed") && !ends(w, len, b"eed") && len > 4 && vowel(&w[..len - 2]) {
+        len -= 2;
     }
-    if w.ends_with(b"our") && w.len() > 5 {
-        w.truncate(w.len() - 3);
-        w.extend(b"or");
+    if ends(w, len, b"our") && len > 5 {
+        w[len - 2] = b'r';
+        len -= 1;
     }
-    if w.ends_with(b"tre") {
-        w.truncate(w.len() - 2);
-        w.extend(b"er");
+    if ends(w, len, b"tre") {
+        w[len - 2] = b'e';
+        w[len - 1] = b'r';
     }
-    if w.ends_with(b"e") && w.len() > 3 {
-        w.pop();
+    if ends(w, len, b"e") && len > 3 {
+        len -= 1;
     }
-    if let [.., a, b] = w.as_slice()
-        && a == b
-        && !b"aeiou".contains(a)
-        && w.len() > 3
-    {
-        w.pop();
+    if len > 3 && w[len - 1] == w[len - 2] && !b"aeiou".contains(&w[len - 1]) {
+        len -= 1;
     }
-    if w.ends_with(b"y") {
-        w.pop();
-        w.push(b'i');
+    if w[len - 1] == b'y' {
+        w[len - 1] = b'i';
     }
-    w
+    len
 }
 
 #[cfg(test)]

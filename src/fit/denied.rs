@@ -64,6 +64,13 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
             continue;
         }
         terms += 1;
+        // `Antidepressant` beside the medicine's own name adds nothing.
+        let beside = |name: &str| {
+            wanted.concept.name() == name && forbidden.of(Class::Treatment).any(|m| m.concept.name() != name)
+        };
+        if beside("antidepressant") || beside("psychotherapy") {
+            continue;
+        }
         let met = text.mentions.iter().find(|m| m.class == wanted.class && meets(m, wanted))?;
         if met.denied != wanted.denied || uncertain(text, met) {
             return None;
@@ -77,6 +84,14 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
         covered.iter_mut().take(last.max(first + 1)).skip(first).for_each(|c| *c = true);
         if number.kind == NumberKind::Bare && number.step >= 1.0 && number.value < 3.0 {
             continue;
+        }
+        // A share told with how many people it is of says less than the bare share.
+        let told = |n: &Number| {
+            n.kind == NumberKind::People
+                || n.unit.strip_prefix("in ").and_then(|w| w.parse::<u64>().ok()).is_some_and(|w| w < 100)
+        };
+        if number.kind == NumberKind::Share && text.numbers.iter().any(told) {
+            return None;
         }
         terms += 1;
         let met = text.numbers.iter().find(|n| equal(n, number))?;
@@ -98,6 +113,17 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
         at.push(place);
     }
     let (first, last) = (*at.iter().min()?, *at.iter().max()?);
+    // Who did better than whom stands in the order of the words.
+    let order = |t: &Text| {
+        let cue = t.of(Class::Cue).find(|m| matches!(m.concept.name(), "better" | "worse")).map(|m| m.words.start)?;
+        let wanted = forbidden.of(Class::Treatment).next()?.concept;
+        Some(t.of(Class::Treatment).find(|m| m.concept.is_a(wanted))?.words.start < cue)
+    };
+    if let (Some(a), Some(b)) = (order(forbidden), order(text))
+        && a != b
+    {
+        return None;
+    }
     // Words that stand far apart say something of their own.
     if terms == 0 || last - first > 10 + 4 * terms {
         return None;

@@ -4,26 +4,18 @@
 //! are about what the sentence is about. It is wrong only if every one of those says otherwise.
 
 use super::record::Said;
+use super::statement::{axis, disputed, statements};
+use super::verdict::{Verdict, verdict};
 use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::{Class, Concept, Mention};
 use crate::evidence::Direction;
 
-static EVERY: [u64; 3] = crate::lexicon::table::hashes(["every", "each", "all"]);
-
-/// A sentence's verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verdict {
-    /// One side did better, or people got better.
-    Better,
-    /// Neither.
-    Same,
-    /// The treated did worse.
-    Worse,
-}
+pub(super) static EVERY: [u64; 3] = crate::lexicon::table::hashes(["every", "each", "all"]);
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     statements(case, out);
     disputed(case, out);
+    axis(case, out);
     for part in parts(case) {
         if judge(case, &part, out) {
             return;
@@ -31,8 +23,13 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
 }
 
+/// Whether a record tells results; a guideline gives advice.
+pub(super) fn is_result(record: &super::record::Prepared) -> bool {
+    record.evidence.design.as_ref().map(|d| d.value) != Some(crate::evidence::Design::Guideline)
+}
+
 /// The parts of a sentence that may say different things of different results: cut at `;`, `:`, `but`, `while`.
-fn parts(case: &Case<'_>) -> Vec<std::ops::Range<usize>> {
+pub(super) fn parts(case: &Case<'_>) -> Vec<std::ops::Range<usize>> {
     static CUT: [u64; 6] = crate::lexicon::table::hashes(["but", "while", "whereas", "although", "though", "however"]);
     let words = &case.text.words.list;
     let mut cuts = vec![0];
@@ -47,17 +44,19 @@ fn parts(case: &Case<'_>) -> Vec<std::ops::Range<usize>> {
 }
 
 /// The mentions of a class in a part; where it has none, those of the whole sentence.
-fn nearby<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>, class: Class) -> Vec<&'a Mention> {
+pub(super) fn nearby<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>, class: Class) -> Vec<&'a Mention> {
     let all = || case.text.of(class).filter(|m| !super::named::aside(case, m));
     let own: Vec<&Mention> = all().filter(|m| part.contains(&m.words.start)).collect();
     if own.is_empty() { all().collect() } else { own }
 }
 
 /// Holds one part against the findings it is about; whether something was found.
-fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Vec<Mismatch>) -> bool {
+pub(super) fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Vec<Mismatch>) -> bool {
     let Some((verdict, cue)) = verdict(case, part) else { return false };
     // Said of every dose or group, it has to hold of every one.
-    let every = verdict == Verdict::Better && case.text.words.list.iter().any(|w| EVERY.contains(&w.raw));
+    let words = &case.text.words.list;
+    let both = case.cited.len() > 1 && words.iter().any(|w| w.raw == crate::lexicon::table::hash(b"both"));
+    let every = verdict == Verdict::Better && (both || words.iter().any(|w| EVERY.contains(&w.raw)));
     let about: Vec<(&Cited<'_>, usize, &Said)> = case
         .cited
         .iter()
@@ -69,17 +68,23 @@ fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Vec<Mismatch>
                 .filter(|(i, _)| c.pinned.is_none_or(|p| p == *i))
                 .map(move |(i, f)| (c, i, f))
         })
-        .filter(|(c, _, f)| concerns(case, part, c, f, every))
+        .filter(|(c, _, _)| is_result(c.record))
+        .filter(|(c, _, f)| concerns(case, part, c, f, every, verdict == Verdict::Same))
         .collect();
     // What the sentence shares with one finding alone says which is meant: `after correction for bias`.
-    let shares: Vec<usize> = about.iter().map(|(c, _, f)| own_words(case, part, c, f)).collect();
-    let most = shares.iter().copied().max().unwrap_or(0);
-    let judged: Vec<_> = about
+    let shares: Vec<usize> = about.iter().map(|(_, _, f)| own_words(case, part, f)).collect();
+    let most = |of: usize| {
+        about.iter().zip(&shares).filter(|((c, _, _), _)| c.index == of).map(|(_, s)| *s).max().unwrap_or(0)
+    };
+    let mut judged: Vec<_> = about
         .iter()
         .zip(&shares)
-        .filter(|(_, s)| **s == most || every)
+        .filter(|((c, _, _), s)| **s == most(c.index) || every)
         .filter_map(|((c, i, f), _)| Some((c, i, f, holds(verdict, f)?)))
         .collect();
+    if judged.is_empty() {
+        judged = about.iter().filter_map(|(c, i, f)| Some((c, i, f, holds(verdict, f)?))).collect();
+    }
     let held = judged.iter().any(|(_, _, _, holds)| *holds);
     let Some((cited, index, finding, _)) = judged.iter().find(|(_, _, _, holds)| !holds).filter(|_| !held || every)
     else {
@@ -102,30 +107,32 @@ fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Vec<Mismatch>
     true
 }
 
-/// How many words the sentence shares with what a finding is about, and with no other finding of its record.
-fn own_words(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &Cited<'_>, finding: &Said) -> usize {
-    let others = || cited.record.findings.iter().filter(|f| f.finding.id.value != finding.finding.id.value);
-    let mut seen: Vec<u64> = Vec::new();
-    for word in &finding.about.words.list {
-        let long = word.end - word.start > 4;
-        if long
-            && !seen.contains(&word.stem)
-            && case.text.words.list.get(part.clone()).unwrap_or_default().iter().any(|w| w.stem == word.stem)
-            && !others().any(|f| f.about.words.list.iter().any(|w| w.stem == word.stem))
-        {
-            seen.push(word.stem);
-        }
-    }
-    seen.len()
+/// How much of what a finding alone is about the sentence names.
+pub(super) fn own_words(case: &Case<'_>, part: &std::ops::Range<usize>, finding: &Said) -> usize {
+    let words = case.text.words.list.get(part.clone()).unwrap_or_default();
+    finding.own.iter().filter(|(stem, _)| words.iter().any(|w| w.stem == *stem)).map(|(_, worth)| worth).sum()
 }
 
 /// Whether a finding is about what the sentence is about: outcome, condition, comparator, dose, time.
-fn concerns(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &Cited<'_>, finding: &Said, every: bool) -> bool {
+pub(super) fn concerns(
+    case: &Case<'_>,
+    part: &std::ops::Range<usize>,
+    cited: &Cited<'_>,
+    finding: &Said,
+    every: bool,
+    same: bool,
+) -> bool {
     let text = case.text;
+    // Of two groups that did alike, the part itself must name the outcome to be held to one.
+    let part_names = case.text.of(Class::Outcome).any(|m| part.contains(&m.words.start));
     let outcomes: Vec<Concept> =
         nearby(case, part, Class::Outcome).into_iter().map(|m| m.concept).filter(|c| !c.is("prevalence")).collect();
     let own: Vec<Concept> = finding.about.concepts(Class::Outcome);
-    if !outcomes.is_empty() && !own.is_empty() && !outcomes.iter().any(|o| own.iter().any(|w| o.near(*w))) {
+    if (part_names || !same)
+        && !outcomes.is_empty()
+        && !own.is_empty()
+        && !outcomes.iter().any(|o| own.iter().any(|w| o.near(*w)))
+    {
         return false;
     }
     let conditions: Vec<Concept> = nearby(case, part, Class::Condition).into_iter().map(|m| m.concept).collect();
@@ -145,7 +152,7 @@ fn concerns(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &Cited<'_>, f
         return false;
     }
     let times: Vec<f64> = text.numbers.iter().filter_map(|n| n.hours()).collect();
-    let when: Vec<f64> = super::figure::times(finding);
+    let when = &finding.times;
     if !times.is_empty() && !when.is_empty() && !times.iter().any(|t| when.iter().any(|w| (t - w).abs() <= 0.1 * w)) {
         return false;
     }
@@ -161,14 +168,14 @@ fn concerns(case: &Case<'_>, part: &std::ops::Range<usize>, cited: &Cited<'_>, f
 }
 
 /// Whether a verdict agrees with a finding; `None` where the finding gives none.
-fn holds(verdict: Verdict, finding: &Said) -> Option<bool> {
+pub(super) fn holds(verdict: Verdict, finding: &Said) -> Option<bool> {
     let mut direction = finding.finding.direction.as_ref()?.value;
     // A finding told in words may say `did not change` without a direction.
     if direction == Direction::Neutral {
         let said = |name| finding.value.of(Class::Cue).any(|m| m.concept.name() == name);
-        direction = if said("same") { Direction::NoDifference } else { return None };
+        let refused = finding.value.of(Class::Cue).any(|m| m.denied && matches!(m.concept.name(), "better" | "works"));
+        direction = if said("same") || refused { Direction::NoDifference } else { return None };
     }
-    let harm = direction == Direction::Harm;
     Some(match (verdict, direction) {
         (Verdict::Better, Direction::FavoursTreatment | Direction::BenefitBeforeAfter) => true,
         (Verdict::Better, Direction::NoDifference | Direction::FavoursControl) => false,
@@ -177,13 +184,20 @@ fn holds(verdict: Verdict, finding: &Said) -> Option<bool> {
         (Verdict::Same, Direction::FavoursControl) => false,
         (Verdict::Worse, Direction::FavoursControl) => true,
         (Verdict::Worse, Direction::FavoursTreatment | Direction::NoDifference) => false,
-        _ if harm => return None,
+        // `Shortened the effect` is no benefit.
+        (Verdict::Better, Direction::Harm) => {
+            let less = finding.value.said(Class::Cue).any(|m| matches!(m.concept.name(), "down" | "worse"));
+            if !less {
+                return None;
+            }
+            false
+        }
         _ => return None,
     })
 }
 
 /// An interval that touches no effect bears out both readings.
-fn crosses(finding: &Said) -> bool {
+pub(super) fn crosses(finding: &Said) -> bool {
     finding.finding.interval.as_ref().is_some_and(|i| {
         let ratio = matches!(
             finding.finding.statistic.as_ref().map(|s| s.value),
@@ -196,267 +210,4 @@ fn crosses(finding: &Said) -> bool {
         let none = if ratio { 1.0 } else { 0.0 };
         i.value.0 <= none && i.value.1 >= none
     })
-}
-
-/// The verdict of the sentence, where its cues agree.
-fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> Option<(Verdict, &'a Mention)> {
-    let mut found: Option<(Verdict, &Mention)> = None;
-    for mention in case.text.of(Class::Cue).filter(|m| part.contains(&m.words.start)) {
-        if super::named::aside(case, mention) || open(case, mention) || of_others(case, mention) {
-            continue;
-        }
-        let verdict = match (mention.concept.name(), mention.denied) {
-            ("better", false) => turned(case, mention, Verdict::Better),
-            ("better", true) => Verdict::Same,
-            ("significant", true) => Verdict::Same,
-            ("works", true) if claims_effect(case, mention) => Verdict::Same,
-            ("same", _) => Verdict::Same,
-            ("worse", false) => turned(case, mention, Verdict::Worse),
-            ("more-common" | "less-common", denied) => match often(case, mention, denied) {
-                Some(verdict) => verdict,
-                None => continue,
-            },
-            ("works", false) if claims_effect(case, mention) => Verdict::Better,
-            _ => continue,
-        };
-        match found {
-            None => found = Some((verdict, mention)),
-            Some((other, _)) if other != verdict => return None,
-            _ => {}
-        }
-    }
-    found
-}
-
-/// `After saline there was no change`: what is said of one group alone.
-fn of_others(case: &Case<'_>, cue: &Mention) -> bool {
-    let clause = |m: &Mention| case.text.words.list.get(m.words.start).map(|w| w.clause);
-    let change = case.quote(cue.range.clone()).contains("change");
-    change && case.text.of(Class::Treatment).any(|m| clause(m) == clause(cue) && side(case, m) == Some(false))
-}
-
-/// Whether a mention is what was given, or what it was compared with; `None` where it is neither or both.
-fn side(case: &Case<'_>, mention: &Mention) -> Option<bool> {
-    let given = case.cited.iter().any(|c| c.record.given.iter().any(|g| mention.concept.near(*g)));
-    let compared = case.cited.iter().any(|c| {
-        c.record
-            .compared
-            .iter()
-            .chain(c.record.findings.iter().flat_map(|f| f.compared.iter()))
-            .any(|g| mention.concept.near(*g))
-    });
-    (given != compared).then_some(given)
-}
-
-/// `ECT outperformed ketamine`, `more responded to placebo than to ketamine`: the comparator stands first.
-fn turned(case: &Case<'_>, cue: &Mention, verdict: Verdict) -> Verdict {
-    let words = &case.text.words.list;
-    let than =
-        words.iter().position(|w| w.raw == crate::lexicon::table::hash(b"than")).filter(|t| *t + 1 >= cue.words.start);
-    let split = than.unwrap_or(cue.words.start);
-    let after = case.text.of(Class::Treatment).find(|m| m.words.start >= split && m.words.start <= split + 6);
-    let before = case.text.of(Class::Treatment).filter(|m| m.words.end <= split).last();
-    let sides = (before.and_then(|m| side(case, m)), after.and_then(|m| side(case, m)));
-    let swapped = sides == (Some(false), Some(true));
-    match (swapped, verdict) {
-        (true, Verdict::Better) => Verdict::Worse,
-        (true, Verdict::Worse) => Verdict::Better,
-        (_, verdict) => verdict,
-    }
-}
-
-/// `Relapse was more common with …`: what that says depends on the outcome and on the group.
-fn often(case: &Case<'_>, cue: &Mention, denied: bool) -> Option<Verdict> {
-    let bad = ["relapse", "discontinuation", "craving", "still-diagnosis"];
-    let good = ["response", "remission", "abstinence"];
-    let outcome = case.text.of(Class::Outcome).min_by_key(|m| m.words.start.abs_diff(cue.words.start))?;
-    let is = |list: &[&str]| list.iter().any(|n| outcome.concept.is(n));
-    if !is(&bad) && !is(&good) {
-        return None;
-    }
-    if denied {
-        return Some(Verdict::Same);
-    }
-    let group =
-        case.text.of(Class::Treatment).find(|m| m.words.start >= cue.words.end && m.words.start <= cue.words.end + 3);
-    let group = group.or_else(|| case.text.of(Class::Treatment).filter(|m| m.words.end <= cue.words.start).last())?;
-    let mut favours = is(&good) == (cue.concept.name() == "more-common");
-    favours = favours == side(case, group)?;
-    Some(if favours { Verdict::Better } else { Verdict::Worse })
-}
-
-/// Whether the sentence only says that something was not shown, or cannot be told.
-fn open(case: &Case<'_>, mention: &Mention) -> bool {
-    let words = &case.text.words.list;
-    let open = [
-        "show",
-        "prove",
-        "mean",
-        "say",
-        "tell",
-        "know",
-        "claim",
-        "establish",
-        "whether",
-        "cannot",
-        "unknown",
-        "evidence",
-        "demonstrate",
-        "conclude",
-        "proof",
-        "may",
-        "might",
-        "could",
-        "if",
-    ];
-    let denied = words.iter().take(mention.words.start).any(|w| w.denied) || mention.denied;
-    let near = words.get(mention.words.start.saturating_sub(10)..mention.words.start).unwrap_or_default();
-    denied && near.iter().any(|w| open.iter().any(|o| crate::claims::words::stem(o) == w.stem))
-}
-
-/// Whether `works` says that the treatment did: it stands near a treatment.
-fn claims_effect(case: &Case<'_>, mention: &Mention) -> bool {
-    case.text
-        .said(Class::Treatment)
-        .any(|m| m.words.start < mention.words.start && mention.words.start - m.words.start <= 4)
-        || case.quote(mention.range.clone()) != "work"
-            && case.text.said(Class::Treatment).any(|m| m.words.start == mention.words.start + 2)
-}
-
-/// A direction told where the source contradicts itself.
-fn disputed(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let all = case.cited.iter().all(|c| {
-        !c.record.findings.is_empty()
-            && c.record
-                .findings
-                .iter()
-                .all(|f| f.finding.direction.as_ref().map(|d| d.value) == Some(Direction::Disputed))
-    });
-    if !all || case.text.of(Class::Cue).any(|m| m.concept.name() == "uncertain") {
-        return;
-    }
-    let Some(cue) = case.text.said(Class::Cue).find(|m| matches!(m.concept.name(), "up" | "down" | "better" | "worse"))
-    else {
-        return;
-    };
-    let message =
-        format!("\u{201c}{}\u{201d}: the source contradicts itself about the direction", case.quote(cue.range.clone()));
-    let found = Mismatch::new(Slot::Direction, cue.range.clone(), message);
-    let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
-    out.push(found.help("print no direction until a person has read the paper"));
-}
-
-/// Predicates whose denial turns a statement round.
-const PREDICATES: [&str; 5] = ["approve", "prevent", "show", "recommend", "safe"];
-
-/// Whether a text uses a predicate, and whether it denies it: `not approved`, `approved for no …`, `suggests against`.
-fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Option<(&'a Mention, bool)> {
-    let words = &text.words.list;
-    let against = |m: &&Mention| name == "recommend" && m.concept.name() == "against" && m.words.len() > 1;
-    let mention = text.of(Class::Cue).find(|m| m.concept.name() == name || against(m))?;
-    if against(&mention) {
-        return Some((mention, true));
-    }
-    static NONE: [u64; 3] = crate::lexicon::table::hashes(["no", "none", "nothing"]);
-    let after = words.get(mention.words.end..(mention.words.end + 4).min(words.len())).unwrap_or_default();
-    let clause = words.get(mention.words.start).map(|w| w.clause);
-    let mut after = after.iter().filter(|w| Some(w.clause) == clause);
-    let turned = after.clone().any(|w| NONE.contains(&w.raw))
-        || name == "recommend" && after.any(|w| w.raw == crate::lexicon::table::hash(b"against"));
-    Some((mention, mention.denied != turned))
-}
-
-/// A statement whose finding denies what the sentence says, or the other way round.
-fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    if unlicensed(case, out) {
-        return;
-    }
-    for name in PREDICATES {
-        let Some((mention, denied)) = stance(case.text, name) else { continue };
-        // Approved uses are settled one by one above.
-        if name == "approve" && case.text.of(Class::Condition).any(|m| m.concept.name() != "psychiatric") {
-            continue;
-        }
-        let mut best: Option<(usize, &Cited<'_>, usize, bool)> = None;
-        for cited in case.cited {
-            for (index, finding) in
-                cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i))
-            {
-                let Some((_, denies)) = stance(&finding.value, name) else { continue };
-                let shared = shared(case, finding);
-                // A tie goes to what the sentence says.
-                let better = best.is_none_or(|(most, _, _, was)| {
-                    shared > most || shared == most && was != denied && denies == denied
-                });
-                if better {
-                    best = Some((shared, cited, index, denies));
-                }
-            }
-        }
-        let Some((shared, cited, index, denies)) = best else { continue };
-        if shared == 0 || denies == denied {
-            continue;
-        }
-        let Some(finding) = cited.record.findings.get(index) else { continue };
-        let message = format!("\u{201c}{}\u{201d}: the source says the opposite", case.quote(mention.range.clone()));
-        let slot = if name == "approve" && case.text.said(Class::Condition).next().is_some() {
-            Slot::Condition
-        } else {
-            Slot::Direction
-        };
-        out.push(
-            Mismatch::new(slot, mention.range.clone(), message)
-                .help(super::strength::told(&cited.record.short_name, &finding.finding))
-                .of(cited, Some(index)),
-        );
-        return;
-    }
-}
-
-/// A use told as approved that none of the recorded approvals holds.
-fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
-    let Some(_) = case.text.said(Class::Cue).find(|m| m.concept.name() == "approve") else { return false };
-    let approvals: Vec<&Said> = case
-        .cited
-        .iter()
-        .flat_map(|c| c.record.findings.iter())
-        .filter(|f| f.finding.outcome.as_deref() == Some("approval") || f.text.names(Class::Cue, "approve"))
-        .collect();
-    if approvals.is_empty() {
-        return false;
-    }
-    for mention in case.text.said(Class::Condition) {
-        if super::named::aside(case, mention) {
-            continue;
-        }
-        let denies = |f: &&Said| stance(&f.value, "approve").is_some_and(|(_, denied)| denied);
-        let about = |f: &&Said| {
-            f.text
-                .of(Class::Condition)
-                .any(|m| !m.denied && m.concept.near(mention.concept) && m.concept.name() != "psychiatric")
-        };
-        let held = approvals.iter().any(|f| about(f) && !denies(f));
-        let refused =
-            approvals.iter().any(|f| denies(f) && f.text.of(Class::Condition).any(|m| m.concept.near(mention.concept)));
-        if !held && refused {
-            let said = case.quote(mention.range.clone());
-            let message = format!("\u{201c}{said}\u{201d} is not an approved use");
-            let found = Mismatch::new(Slot::Condition, mention.range.clone(), message);
-            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
-            out.push(found.help("name the approved uses the record lists, or say that this use is off-label"));
-            return true;
-        }
-    }
-    false
-}
-
-/// How many conditions, outcomes and treatments a sentence and a finding share.
-fn shared(case: &Case<'_>, finding: &Said) -> usize {
-    let mut count = 0;
-    for (class, worth) in [(Class::Condition, 1), (Class::Outcome, 1), (Class::Treatment, 2), (Class::People, 1)] {
-        for mention in case.text.of(class) {
-            count += worth * usize::from(finding.text.of(class).any(|m| m.concept.near(mention.concept)));
-        }
-    }
-    count
 }

@@ -5,15 +5,26 @@
 //! is right. Which rule reports what is decided by [`Slot`]; messages are worded here, because only the comparison
 //! knows both sides.
 
+mod arm;
+mod closeness;
+mod conflict;
+mod counted;
 mod denied;
 mod direction;
 mod figure;
+mod figure_words;
+mod journal;
 mod named;
 mod page;
+mod people;
 mod record;
+mod schedule;
+mod statement;
 mod strength;
 mod study;
 mod values;
+mod verdict;
+mod whose;
 
 pub use page::{Fit, page, report};
 pub use record::{Judge, Prepared};

@@ -3,6 +3,7 @@
 //! A name is unknown where no cited record says it, a kind of it, or what it is a kind of, and where the records do name
 //! something of the class: silence contradicts nothing.
 
+use super::people::people;
 use super::record::Prepared;
 use super::{Case, Mismatch, Slot};
 use crate::claims::concepts::{Class, Concept, Mention};
@@ -17,12 +18,12 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     outcomes(case, out);
 }
 
-fn knows(case: &Case<'_>, class: Class, concept: Concept) -> bool {
+pub(super) fn knows(case: &Case<'_>, class: Class, concept: Concept) -> bool {
     case.cited.iter().any(|c| c.record.knows(class, concept))
 }
 
 /// What the records name of a class, for messages: each once, at most four.
-fn named(case: &Case<'_>, class: Class) -> String {
+pub(super) fn named(case: &Case<'_>, class: Class) -> String {
     let mut names: Vec<String> = Vec::new();
     for cited in case.cited {
         for text in [&cited.record.about, &cited.record.title] {
@@ -37,7 +38,7 @@ fn named(case: &Case<'_>, class: Class) -> String {
     names.join(", ")
 }
 
-fn unknown(case: &Case<'_>, slot: Slot, mention: &Mention, what: &str) -> Mismatch {
+pub(super) fn unknown(case: &Case<'_>, slot: Slot, mention: &Mention, what: &str) -> Mismatch {
     let said = case.quote(mention.range.clone());
     let whose = case.sources();
     let has = named(case, mention.class);
@@ -53,10 +54,23 @@ fn unknown(case: &Case<'_>, slot: Slot, mention: &Mention, what: &str) -> Mismat
     found.help("say what the source studied, or cite a source that studied this")
 }
 
+/// Whether the bytes before `end` only name what follows a colon.
+pub(super) fn is_label(case: &Case<'_>, end: usize) -> bool {
+    static VERBS: [u64; 22] = hashes([
+        "is", "was", "were", "are", "had", "has", "have", "did", "do", "does", "showed", "found", "fell", "rose",
+        "dropped", "improved", "made", "came", "gave", "took", "say", "says",
+    ]);
+    let Some(colon) = case.said.find(": ").filter(|c| end <= *c && *c < 80) else { return false };
+    let before = case.text.words.list.iter().take_while(|w| w.end <= colon);
+    let question = ["how", "what", "who", "whether", "which", "where", "when", "why"];
+    let asks = case.text.words.list.first().is_some_and(|w| question.iter().any(|q| hash(q.as_bytes()) == w.raw));
+    asks || before.clone().count() <= 8 && !before.clone().any(|w| VERBS.contains(&w.raw))
+}
+
 /// Whether a mention is left open or set apart: `whether it helps …`, `like depression`.
 pub(super) fn aside(case: &Case<'_>, mention: &Mention) -> bool {
     // `Anything about PTSD: neither trial …`: a label before a colon says nothing yet.
-    if case.said.find(": ").is_some_and(|colon| mention.range.end <= colon && colon < 80) {
+    if is_label(case, mention.range.end) {
         return true;
     }
     static OPEN: [u64; 7] = hashes(["whether", "like", "unlike", "if", "such", "other", "unknown"]);
@@ -66,7 +80,7 @@ pub(super) fn aside(case: &Case<'_>, mention: &Mention) -> bool {
         || words.iter().take(mention.words.start).any(|w| w.raw == hash(b"whether"))
 }
 
-fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+pub(super) fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let any = case.cited.iter().any(|c| c.record.texts(None).any(|t| t.of(Class::Condition).next().is_some()));
     if !any {
         return;
@@ -100,7 +114,7 @@ fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 }
 
 /// A benefit for a condition that no finding of the sources is about.
-fn effect_on(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+pub(super) fn effect_on(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let text = case.text;
     let Some(works) =
         text.said(Class::Cue).find(|m| matches!(m.concept.name(), "works" | "better" | "cure" | "prevent" | "prove"))
@@ -126,7 +140,7 @@ fn effect_on(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 }
 
 /// Words that make what follows a comparison.
-static AGAINST: [u64; 7] = hashes(["than", "versus", "vs", "against", "compared", "comparison", "over"]);
+pub(super) static AGAINST: [u64; 7] = hashes(["than", "versus", "vs", "against", "compared", "comparison", "over"]);
 
 /// Whether a treatment stands where the comparison stands.
 pub(super) fn is_compared(case: &Case<'_>, mention: &Mention) -> bool {
@@ -134,7 +148,7 @@ pub(super) fn is_compared(case: &Case<'_>, mention: &Mention) -> bool {
     case.text.words.list.get(from..mention.words.start).unwrap_or_default().iter().any(|w| AGAINST.contains(&w.raw))
 }
 
-fn treatments(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+pub(super) fn treatments(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let given: Vec<Concept> = case.cited.iter().flat_map(|c| c.record.given.iter().copied()).collect();
     let says_given = case.text.said(Class::Treatment).any(|m| given.iter().any(|g| m.concept.near(*g)));
     let is = |name: &str| given.iter().any(|c| c.name() == name);
@@ -156,23 +170,54 @@ fn treatments(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             continue;
         }
         let compared = is_compared(case, mention) || says_given && is_comparison_kind(mention.concept);
+        // A record that says nothing of a comparison contradicts none; one that is no study, no talking therapy.
+        let silent = case
+            .cited
+            .iter()
+            .any(|c| c.record.evidence.comparator.is_none() && c.record.findings.iter().all(|f| f.compared.is_empty()));
+        let talk = mention.concept.is("psychotherapy") && !case.cited.iter().all(|c| is_study(c.record));
+        if compared && silent || talk {
+            continue;
+        }
         let slot = if compared { Slot::Comparator } else { Slot::DrugForm };
         let what = if compared { "the source has no comparison with" } else { "the treatment named is" };
         out.push(unknown(case, slot, mention, what));
         return;
     }
     untreated(case, out);
+    alone(case, out);
+}
+
+/// `Than ketamine alone`, where nobody was given it alone.
+pub(super) fn alone(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let words = &case.text.words.list;
+    for mention in case.text.said(Class::Treatment).filter(|m| is_compared(case, m)) {
+        let end = mention.words.end;
+        let by_itself = case.text.words.are(end, &["alone"])
+            || case.text.words.are(end, &["on", "its", "own"])
+            || case.text.words.are(end, &["by", "itself"]);
+        let known = case.cited.iter().any(|c| {
+            c.record.findings.iter().any(|f| f.text.words.list.iter().any(|w| w.raw == hash(b"alone") && !w.denied))
+        });
+        if by_itself && !known && !words.get(mention.words.start).is_some_and(|w| w.denied) {
+            let what = format!("nobody in the source was given {} alone", case.quote(mention.range.clone()));
+            let found = Mismatch::new(Slot::Comparator, mention.range.clone(), what);
+            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            out.push(found.help("name what the others were given"));
+            return;
+        }
+    }
 }
 
 /// Things that only ever stand on the other side.
-fn is_comparison_kind(concept: Concept) -> bool {
+pub(super) fn is_comparison_kind(concept: Concept) -> bool {
     ["placebo", "waiting-list", "usual-care", "no-treatment", "sham", "midazolam", "painkiller", "niacin", "education"]
         .iter()
         .any(|n| concept.is(n))
 }
 
 /// Whether the records know the treatment a sentence names.
-fn passes(case: &Case<'_>, mention: &Mention) -> bool {
+pub(super) fn passes(case: &Case<'_>, mention: &Mention) -> bool {
     let concept = mention.concept;
     let name = concept.name();
     // Words every page uses for treatment at large.
@@ -191,6 +236,12 @@ fn passes(case: &Case<'_>, mention: &Mention) -> bool {
         if name == "ketamine" || name == "esketamine" {
             // The two are not each other; a note that tells them apart is no finding about the other.
             let own = record.given.iter().any(|g| g.name() == name);
+            let other = record.given.iter().any(|g| matches!(g.name(), "ketamine" | "esketamine") && g.name() != name);
+            if other && !own {
+                return record.compared.iter().any(|g| g.name() == name)
+                    || record.title.says(Class::Treatment, name)
+                    || record.findings.iter().any(|f| f.about.says(Class::Treatment, name));
+            }
             let findings = record.findings.iter().any(|f| f.text.says(Class::Treatment, name))
                 || record.title.says(Class::Treatment, name);
             return own
@@ -237,7 +288,7 @@ fn passes(case: &Case<'_>, mention: &Mention) -> bool {
 }
 
 /// A comparison with people who had nothing, where nobody was compared.
-fn untreated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+pub(super) fn untreated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let alone = case.cited.iter().all(|c| {
         let e = &c.record.evidence;
         matches!(e.comparator.as_ref().and_then(|c| c.kind), Some(ComparatorKind::None))
@@ -261,7 +312,7 @@ fn untreated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
 }
 
-fn routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+pub(super) fn routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let known: Vec<Concept> =
         case.cited.iter().flat_map(|c| c.record.texts(None)).flat_map(|t| t.concepts(Class::Route)).collect();
     let listed = case.cited.iter().any(|c| !c.record.evidence.intervention.routes.is_empty());
@@ -287,138 +338,6 @@ fn routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
 }
 
-const PLACES: [&str; 23] = [
-    "ireland",
-    "united-states",
-    "united-kingdom",
-    "europe",
-    "canada",
-    "australia",
-    "china",
-    "japan",
-    "germany",
-    "france",
-    "netherlands",
-    "brazil",
-    "india",
-    "israel",
-    "sweden",
-    "iran",
-    "iraq",
-    "afghanistan",
-    "vietnam",
-    "new-york",
-    "texas",
-    "california",
-    "maryland",
-];
-
-fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let in_name = |m: &Mention| {
-        case.text.of(Class::Journal).any(|j| j.range.start <= m.range.start && m.range.end <= j.range.end)
-    };
-    let record_says = |name: &str| case.cited.iter().any(|c| c.record.says(Class::People, name));
-    let places = PLACES.iter().any(|p| record_says(p));
-    for mention in case.text.said(Class::People).filter(|m| !in_name(m)) {
-        let name = mention.concept.name();
-        let after = case.text.words.list.get(mention.words.end..).unwrap_or_default();
-        let of_illness = case
-            .text
-            .of(Class::Condition)
-            .any(|m| m.words.start >= mention.words.end && m.words.start <= mention.words.end + 2);
-        let wrong = match name {
-            "veteran" | "military" => {
-                match veterans(case, "all") || veterans(case, "mixed") && !case.text.says(Class::People, "all") {
-                    true => {
-                        veterans(case, "mixed") && !veterans(case, "all") && !case.text.names(Class::People, "civilian")
-                    }
-                    false => {
-                        !knows(case, Class::People, mention.concept)
-                            || veterans(case, "none")
-                            || veterans(case, "not-described")
-                    }
-                }
-            }
-            "civilian" => {
-                !knows(case, Class::People, mention.concept)
-                    && (veterans(case, "all") || !record_says("civilian") && veterans(case, "none"))
-                    && !veterans(case, "none")
-            }
-            "mild" | "moderate" | "severe" | "chronic" => {
-                of_illness
-                    && !record_says(name)
-                    && case.cited.iter().any(|c| {
-                        ["mild", "moderate", "severe", "chronic"].iter().any(|n| c.record.says(Class::People, n))
-                    })
-            }
-            "resistant" => {
-                let resisting = case.cited.iter().any(|c| {
-                    c.record.evidence.population.treatment_resistant == Some(true)
-                        || c.record.says(Class::People, "resistant")
-                        || c.record.says(Class::Condition, "treatment-resistant-depression")
-                });
-                !resisting && !case.text.says(Class::Outcome, "response")
-            }
-            "us" | "worldwide" | "surgical" | "men" | "man" => name == "men" && !sexes(case),
-            "women" => !sexes(case),
-            "animal" | "student" | "healthcare-worker" | "refugee" | "prisoner" | "child" | "teenager" | "older"
-            | "pregnant" | "healthy" | "first-episode" | "inpatient" | "outpatient" | "private-practice" => {
-                !knows(case, Class::People, mention.concept)
-            }
-            "psychotic" => !knows(case, Class::People, mention.concept) && of_illness,
-            _ if PLACES.contains(&name) => places && !record_says(name) && !bodies(case, name),
-            _ => false,
-        };
-        let advice = after.is_empty() && case.text.mentions.len() == 1;
-        if wrong && !advice && !aside(case, mention) {
-            out.push(unknown(case, Slot::Population, mention, "the people named are"));
-            return;
-        }
-    }
-    everyone(case, out);
-}
-
-/// Whether a place stands in the name of a body: `the US Food and Drug Administration`.
-fn bodies(case: &Case<'_>, place: &str) -> bool {
-    place == "united-states"
-        && case.cited.iter().any(|c| c.record.publisher.mentions.iter().any(|m| m.class == Class::Journal))
-}
-
-fn sexes(case: &Case<'_>) -> bool {
-    case.cited.iter().any(|c| {
-        c.record.evidence.population.percent_female.is_some()
-            || c.record.says(Class::People, "women")
-            || c.record.says(Class::People, "men")
-    })
-}
-
-fn veterans(case: &Case<'_>, value: &str) -> bool {
-    case.cited.iter().any(|c| c.record.evidence.population.veterans.as_deref() == Some(value))
-}
-
-fn clause(case: &Case<'_>, mention: &Mention) -> Option<u16> {
-    case.text.words.list.get(mention.words.start).map(|w| w.clause)
-}
-
-/// What was seen in some told of all.
-fn everyone(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let text = case.text;
-    let Some(all) = text.said(Class::Cue).find(|m| m.concept.name() == "all") else { return };
-    let trial = case.cited.iter().all(|c| is_study(c.record));
-    let works = text.said(Class::Cue).any(|m| {
-        matches!(m.concept.name(), "works" | "better" | "cure")
-            && m.words.start.abs_diff(all.words.start) <= 4
-            && clause(case, m) == clause(case, all)
-    });
-    let past = case.cited.iter().any(|c| c.record.says(Class::Cue, "all"));
-    if trial && works && !past && text.of(Class::Treatment).next().is_some() {
-        let what = format!("\u{201c}{}\u{201d} goes beyond the people who were studied", case.quote(all.range.clone()));
-        let found = Mismatch::new(Slot::Population, all.range.clone(), what);
-        let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
-        out.push(found.help("name the people who were studied"));
-    }
-}
-
 /// Whether a record is a study of people.
 pub(super) fn is_study(record: &Prepared) -> bool {
     !matches!(
@@ -428,7 +347,7 @@ pub(super) fn is_study(record: &Prepared) -> bool {
 }
 
 /// Outcomes that a sentence may only tell where the record has them.
-const HARD: [&str; 22] = [
+pub(super) const HARD: [&str; 22] = [
     "remission",
     "relapse",
     "abstinence",
@@ -453,7 +372,7 @@ const HARD: [&str; 22] = [
     "suicidal-thoughts",
 ];
 
-fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+pub(super) fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     if !case.cited.iter().all(|c| is_study(c.record)) {
         return;
     }

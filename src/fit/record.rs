@@ -7,6 +7,14 @@ use crate::claims::concepts::{Class, Concept};
 use crate::claims::text::Text;
 use crate::evidence::{Amount, Evidence, Finding, Library, Record};
 
+/// Words of four letters and more that tell nothing apart.
+static SMALL: [u64; 40] = crate::lexicon::table::hashes([
+    "after", "about", "which", "their", "there", "those", "these", "other", "people", "whether", "between", "before",
+    "given", "compared", "with", "that", "than", "from", "were", "have", "this", "they", "when", "what", "each",
+    "over", "into", "some", "many", "most", "more", "less", "time", "week", "same", "both", "only", "also", "them",
+    "then",
+]);
+
 /// The library, read for comparison.
 #[derive(Debug, Default)]
 pub struct Judge {
@@ -40,6 +48,10 @@ pub struct Prepared {
     pub(super) findings: Vec<Said>,
     /// Figures that hold for the whole record.
     pub(super) figures: Vec<Figure>,
+    /// What its texts say: class and concept, each once.
+    said: Vec<(Class, Concept)>,
+    /// How often it was given, per week.
+    pub(super) frequencies: Vec<f64>,
     /// Readings that must not be printed.
     pub(super) denied: Vec<(String, Text)>,
 }
@@ -57,6 +69,13 @@ pub(super) struct Said {
     /// What it was compared with, if it says so itself.
     pub(super) compared: Vec<Concept>,
     pub(super) figures: Vec<Figure>,
+    /// The words of what it is about that tell it from the other findings: two for a word no other has, one for a word
+    /// few have.
+    pub(super) own: Vec<(u64, usize)>,
+    /// When it was measured, in hours.
+    pub(super) times: Vec<f64>,
+    /// What it counts.
+    pub(super) heads: Vec<Concept>,
 }
 
 impl Prepared {
@@ -76,10 +95,17 @@ impl Prepared {
             text(&[i.dose.as_deref(), i.doses.as_deref(), i.schedule.as_deref(), i.with.as_deref()]),
             compared.clone(),
             text(&[c.and_then(|c| c.dose.as_deref()), evidence.primary_measure.as_deref()]),
-            text(&[evidence.primary_timepoint.as_deref(), evidence.notes.as_deref()]),
+            text(&[evidence.primary_timepoint.as_deref()]),
         ];
         about.extend(evidence.limits.iter().map(|l| l.value.clone()));
+        // What a note tells of other papers or of misquotations is no figure of this source.
+        let notes = evidence.notes.as_deref().unwrap_or_default();
+        let own = |s: &&str| {
+            !["quoted", "later", "preprint", "sometimes", "wrong", "mistake", "another"].iter().any(|w| s.contains(w))
+        };
+        about.extend(notes.split(". ").filter(own).map(str::to_owned));
         let figures = of_record(evidence, record.csl.issued.as_ref().and_then(|d| d.year()), &title, &about);
+        about.extend(evidence.notes.clone());
         about.extend(evidence.sample.counts.iter().map(|(n, v)| format!("{v} {}", n.replace('-', " "))));
         about.extend(evidence.sample.arms.iter().map(|(n, v)| format!("{v} in {}", n.replace('-', " "))));
         let names: Vec<String> =
@@ -90,7 +116,7 @@ impl Prepared {
         if given.is_empty() {
             given = Text::read(&title).concepts(Class::Treatment);
         }
-        Some(Prepared {
+        let mut prepared = Prepared {
             short_name: record.short_name(),
             title: Text::read(&title),
             container: record.csl.container_title.clone(),
@@ -100,6 +126,8 @@ impl Prepared {
             compared: Text::read(&compared).concepts(Class::Treatment),
             findings: evidence.findings.iter().map(Said::new).collect(),
             figures,
+            said: Vec::new(),
+            frequencies: Vec::new(),
             denied: evidence
                 .do_not_say
                 .iter()
@@ -108,7 +136,40 @@ impl Prepared {
                 .map(|d| (d.clone(), Text::read(&d)))
                 .collect(),
             evidence: evidence.clone(),
-        })
+        };
+        prepared.index();
+        Some(prepared)
+    }
+
+    /// Fills what follows from the texts.
+    fn index(&mut self) {
+        let (mut said, mut frequencies) = (Vec::new(), Vec::new());
+        for text in self.texts(None) {
+            said.extend(text.mentions.iter().filter(|m| !m.denied).map(|m| (m.class, m.concept)));
+            frequencies.extend(super::schedule::frequencies(text).into_iter().map(|(f, _)| f));
+        }
+        said.sort();
+        said.dedup();
+        (self.said, self.frequencies) = (said, frequencies);
+        let words: Vec<Vec<u64>> = self
+            .findings
+            .iter()
+            .map(|f| {
+                let long = f.about.words.list.iter().filter(|w| w.end - w.start > 3 && !SMALL.contains(&w.raw));
+                let mut stems: Vec<u64> = long.map(|w| w.stem).collect();
+                stems.sort_unstable();
+                stems.dedup();
+                stems
+            })
+            .collect();
+        let all = self.findings.len();
+        for (i, finding) in self.findings.iter_mut().enumerate() {
+            let Some(own) = words.get(i) else { continue };
+            let others =
+                |w: &u64| words.iter().enumerate().filter(|(j, o)| *j != i && o.binary_search(w).is_ok()).count();
+            let worth = |shared: usize| if shared == 0 { 2 } else { usize::from(4 * shared < 3 * all) };
+            finding.own = own.iter().map(|w| (*w, worth(others(w)))).filter(|(_, n)| *n > 0).collect();
+        }
     }
 
     /// Every text of it: what holds for all, and its findings, or only the pinned one.
@@ -120,12 +181,12 @@ impl Prepared {
 
     /// Whether any of its texts says this concept, a kind of it, or what it is a kind of.
     pub(super) fn knows(&self, class: Class, concept: Concept) -> bool {
-        self.texts(None).any(|t| t.said(class).any(|m| m.concept.near(concept)))
+        self.said.iter().any(|(c, m)| *c == class && m.near(concept))
     }
 
     /// Whether any of its texts says a concept of this name.
     pub(super) fn says(&self, class: Class, name: &str) -> bool {
-        self.texts(None).any(|t| t.says(class, name))
+        self.said.iter().any(|(c, m)| *c == class && m.is(name))
     }
 }
 
@@ -138,6 +199,8 @@ impl Said {
             Some(Amount::List(list)) => list.join(", "),
             _ => String::new(),
         };
+        // `2 studies with weaker effects`: the unit says what the number means.
+        let told = if value.is_empty() { finding.unit.clone().unwrap_or_default() } else { value.clone() };
         let compared = finding.comparator.as_ref();
         let of = |t: Option<&String>| t.cloned().unwrap_or_default();
         let compared =
@@ -157,13 +220,19 @@ impl Said {
             of(people.and_then(|p| p.who.as_ref())),
         ]
         .join(". ");
-        Said {
+        let mut said = Said {
             text: Text::read(&format!("{whole}. {}", of(finding.problem.as_ref()))),
             about: Text::read(&about),
-            value: Text::read(&value),
+            value: Text::read(&told),
             compared: Text::read(&compared).concepts(Class::Treatment),
             figures: of_finding(finding, &whole),
+            own: Vec::new(),
+            times: Vec::new(),
+            heads: Vec::new(),
             finding: finding.clone(),
-        }
+        };
+        said.times = super::closeness::times(&said);
+        said.heads = super::counted::outcome_heads(&said);
+        said
     }
 }

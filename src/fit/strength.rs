@@ -74,7 +74,14 @@ fn certainty(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         .cited
         .iter()
         .flat_map(|c| {
-            c.record.evidence.certainty.into_iter().chain(c.record.findings.iter().filter_map(|f| f.finding.certainty))
+            let named: Vec<_> = case.text.said(Class::Treatment).map(|m| m.concept).collect();
+            let about = |f: &&super::record::Said| {
+                f.about.of(Class::Treatment).any(|m| named.iter().any(|n| n.near(m.concept)))
+            };
+            // The findings about the treatment that is named, where some are.
+            let some = c.record.findings.iter().any(|f| about(&f)) && c.record.findings.iter().any(|f| !about(&f));
+            let rated = c.record.findings.iter().filter(move |f| !some || about(f)).filter_map(|f| f.finding.certainty);
+            c.record.evidence.certainty.into_iter().chain(rated).collect::<Vec<_>>()
         })
         .collect();
     if let Some(mention) = cue(case, "high-certainty") {
@@ -144,19 +151,27 @@ fn cause(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// A guideline's advice made stronger than it is.
 fn advice(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let guideline = case
-        .cited
-        .iter()
-        .any(|c| matches!(c.record.evidence.design.as_ref().map(|d| d.value), Some(D::Guideline | D::Consensus)));
+    let guideline = case.cited.iter().any(|c| {
+        matches!(
+            c.record.evidence.design.as_ref().map(|d| d.value),
+            Some(D::Guideline | D::Consensus | D::Regulator | D::Label)
+        )
+    });
     if !guideline {
         return;
     }
     for name in ["ban", "strong-recommend"] {
         let Some(mention) = cue(case, name) else { continue };
-        let own = case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.text.says(Class::Cue, name)));
+        // `Weaker than a ban`, `short of a ban`.
+        let before =
+            case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default();
+        let below = before
+            .iter()
+            .any(|w| ["than", "short", "from"].iter().any(|b| crate::lexicon::table::hash(b.as_bytes()) == w.raw));
+        let own = below || case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.text.says(Class::Cue, name)));
         if !own {
             let message = format!(
-                "\u{201c}{}\u{201d} is stronger than the guideline's advice",
+                "\u{201c}{}\u{201d} is stronger than what the source advises",
                 case.quote(mention.range.clone())
             );
             out.push(found(

@@ -33,6 +33,8 @@ pub(super) struct Figure {
     pub(super) role: Role,
     /// Whether a share is one of people; `None` where the words do not say.
     pub(super) of_people: Option<bool>,
+    /// Whether points are a change in one group (and not a gap between two).
+    pub(super) change: Option<bool>,
     /// What it counts, for arms.
     pub(super) label: Option<Text>,
     /// Whether the interval is one of confidence, and no range of results.
@@ -40,7 +42,7 @@ pub(super) struct Figure {
 }
 
 fn figure(value: f64, kind: K, role: Role) -> Figure {
-    Figure { value, sibling: None, kind, role, label: None, interval: false, of_people: None }
+    Figure { value, sibling: None, kind, role, label: None, interval: false, of_people: None, change: None }
 }
 
 /// The kind of number that a statistic is printed as.
@@ -96,6 +98,15 @@ pub(super) fn of_finding(finding: &Finding, words: &str) -> Vec<Figure> {
         pair(i.value.0, i.value.1, true);
     }
     let (own, other) = (number(&finding.value), number(&finding.comparator_value));
+    // `under 15` in words is of the finding's kind too.
+    for (amount, role) in [(&finding.value, Role::Result), (&finding.comparator_value, Role::Other)] {
+        if let Some(Amount::Text(text)) = amount.as_ref().map(|v| &v.value)
+            && let [only] = Text::read(text).numbers.as_slice()
+            && only.kind == K::Bare
+        {
+            all.push(figure(only.value, kind, role));
+        }
+    }
     all.extend(own.map(|v| figure(v, kind, Role::Result)));
     all.extend(other.map(|v| figure(v, kind, Role::Other)));
     if let (Some(a), Some(b)) = (own, other) {
@@ -144,7 +155,15 @@ pub(super) fn of_finding(finding: &Finding, words: &str) -> Vec<Figure> {
         Some(S::Percent | S::Mean | S::Median | S::Range) => Some(false),
         _ => None,
     };
-    all.iter_mut().for_each(|f| f.of_people = people);
+    let change = match finding.statistic.as_ref().map(|s| s.value) {
+        Some(S::MeanChange) => Some(true),
+        Some(S::MeanDifference) => Some(false),
+        _ => None,
+    };
+    all.iter_mut().filter(|f| f.role != Role::Derived).for_each(|f| {
+        f.of_people = people;
+        f.change = change;
+    });
     all.extend(in_words(words));
     all
 }
@@ -161,8 +180,9 @@ pub(super) fn of_record(evidence: &Evidence, year: Option<i32>, title: &str, abo
         all.push(figure(*count as f64, kind, Role::Words));
     }
     let total: u64 = evidence.sample.arms.iter().map(|(_, n)| n).sum();
-    for (_, count) in evidence.sample.arms.iter().filter(|_| total > 0) {
-        all.push(figure(100.0 * *count as f64 / total as f64, K::Share, Role::Words));
+    for (name, count) in evidence.sample.arms.iter().filter(|_| total > 0) {
+        let label = Some(Text::read(&name.replace('-', " ")));
+        all.push(Figure { label, ..figure(100.0 * *count as f64 / total as f64, K::Share, Role::Words) });
     }
     for (name, count) in &evidence.sample.arms {
         let label = Some(Text::read(&name.replace('-', " ")));

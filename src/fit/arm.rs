@@ -1,0 +1,135 @@
+//! Whether a number is hung on the right group.
+
+use super::closeness::close;
+use super::figure::Place;
+use super::figure_words::told;
+use super::values::Role;
+use super::{Case, Mismatch, Slot};
+use crate::claims::concepts::Class;
+use crate::claims::{Number, NumberKind as K};
+
+/// Whether a count of one group is hung on another: `22 were given midazolam` where 22 had ketamine.
+pub(super) fn other_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
+    if place.figure.label.is_none() && number.kind == K::People && place.finding.is_none() {
+        return not_the_arm(case, number, place);
+    }
+    let label = place.figure.label.as_ref()?;
+    let next =
+        case.text.numbers.iter().map(|n| n.range.start).filter(|s| *s >= number.range.end).min().unwrap_or(usize::MAX);
+    let after: Vec<u64> = case
+        .text
+        .words
+        .list
+        .iter()
+        .filter(|w| w.start >= number.range.end && w.start < next)
+        .take(8)
+        .map(|w| w.stem)
+        .collect();
+    let arms = place.cited.record.figures.iter().filter_map(|f| Some((f.value, f.label.as_ref()?)));
+    let names = |label: &crate::claims::text::Text| {
+        label.words.list.iter().any(|w| {
+            after.contains(&w.stem)
+                || w.stem == crate::claims::words::stem("controls")
+                    && after.contains(&crate::claims::words::stem("comparison"))
+        })
+    };
+    if names(label) {
+        return None;
+    }
+    let (_, other) =
+        arms.filter(|(v, _)| *v != place.figure.value).find(|(_, l)| names(l) && l.words.list.len() == 1)?;
+    let said = case.quote(number.range.clone());
+    let name = |t: &crate::claims::text::Text| t.mentions.first().map_or("another group", |m| m.concept.name());
+    let message = format!("\u{201c}{said}\u{201d} counts another group than {}", name(other));
+    Some(Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, None))
+}
+
+/// `Ten were given ketamine` where the record has the size of that arm, and it is another.
+pub(super) fn not_the_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
+    let given = ["given", "assigned", "received", "got", "had", "took", "on"];
+    let from = case.text.word_at(number.range.end);
+    let words = case.text.words.list.get(from..from + 5).or_else(|| case.text.words.list.get(from..))?;
+    let at = words.iter().position(|w| given.iter().any(|g| crate::lexicon::table::hash(g.as_bytes()) == w.raw))?;
+    let treatment =
+        case.text.said(Class::Treatment).find(|m| m.words.start > from + at && m.words.start <= from + at + 3)?;
+    // `40 people had ketamine or saline`
+    let either = ["or", "and", "versus"];
+    if case
+        .text
+        .words
+        .list
+        .get(treatment.words.end)
+        .is_some_and(|w| either.iter().any(|e| crate::lexicon::table::hash(e.as_bytes()) == w.raw))
+    {
+        let plain = case.text.words.list.iter().skip(treatment.words.end + 1).take(2);
+        if !plain.clone().any(|w| case.text.numbers.iter().any(|n| n.range.start == w.start)) {
+            return None;
+        }
+    }
+    let arms = place
+        .cited
+        .record
+        .figures
+        .iter()
+        .filter(|f| f.kind == K::People)
+        .filter_map(|f| Some((f.value, f.label.as_ref()?)));
+    let all: Vec<f64> =
+        arms.filter(|(_, l)| l.names(Class::Treatment, treatment.concept.name())).map(|(v, _)| v).collect();
+    let sum: f64 = all.iter().sum();
+    if all.is_empty() || all.contains(&number.value) || close(number, number.value, sum) {
+        return None;
+    }
+    let said = case.quote(number.range.clone());
+    let message = format!(
+        "\u{201c}{said}\u{201d} is not how many had {}: the record has {sum}",
+        case.quote(treatment.range.clone())
+    );
+    Some(Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, None))
+}
+
+/// Whether the number is hung on the other group.
+pub(super) fn arms(case: &Case<'_>, number: &Number, place: &Place<'_>, word: usize) -> Option<Mismatch> {
+    let role = place.figure.role;
+    if !matches!(role, Role::Result | Role::Other) {
+        return None;
+    }
+    let finding = place.cited.record.findings.get(place.finding?)?;
+    finding.finding.comparator_value.as_ref()?;
+    let given = &place.cited.record.given;
+    let compared = if finding.compared.is_empty() { &place.cited.record.compared } else { &finding.compared };
+    // The group stands right after its number, before the next one: `67 in 100 on ketamine, 20 on midazolam`.
+    let next =
+        case.text.numbers.iter().map(|n| n.range.start).filter(|s| *s > number.range.start).min().unwrap_or(usize::MAX);
+    let clause = case.text.words.list.get(word)?.clause;
+    let after = case.text.said(Class::Treatment).find(|m| {
+        m.range.start > number.range.end
+            && m.range.start < next
+            && m.words.start <= word + 12
+            && case.text.words.list.get(m.words.start).is_some_and(|w| w.clause <= clause + 1)
+    })?;
+    static OTHER_SIDE: [u64; 4] = crate::lexicon::table::hashes(["than", "versus", "against", "vs"]);
+    let end = case.text.word_at(number.range.end);
+    if case.text.words.list.get(end..after.words.start).unwrap_or_default().iter().any(|w| OTHER_SIDE.contains(&w.raw))
+    {
+        return None;
+    }
+    let before_words = case.text.words.list.get(after.words.start.wrapping_sub(1)).map(|w| w.raw)?;
+    let linked = ["on", "to", "with", "of", "given", "the", "taking", "had", "for", "receiving", "used", "using"];
+    if !linked.iter().any(|l| crate::lexicon::table::hash(l.as_bytes()) == before_words) {
+        return None;
+    }
+    let is_given = given.iter().any(|g| after.concept.near(*g));
+    let is_other = compared.iter().any(|c| after.concept.near(*c));
+    let wrong = match role {
+        Role::Result => is_other && !is_given,
+        _ => is_given && !is_other,
+    };
+    let said = case.quote(number.range.clone());
+    wrong.then(|| {
+        let what = format!(
+            "\u{201c}{said}\u{201d} is the other group's figure, not the one for {}",
+            case.quote(after.range.clone())
+        );
+        Mismatch::new(Slot::Direction, number.range.clone(), what).help(told(place)).of(place.cited, place.finding)
+    })
+}

@@ -1,0 +1,176 @@
+//! What else the sentence says of a number that its figure does not bear out: comparator, outcome, time, route, group.
+
+use super::arm::{arms, other_arm};
+use super::closeness::same_time;
+use super::counted::{SOLE, counted};
+use super::figure::Place;
+use super::figure_words::told;
+use super::values::Role;
+use super::{Case, Mismatch, Slot};
+use crate::claims::concepts::{Class, Concept};
+use crate::claims::{Number, NumberKind as K};
+
+/// What else the sentence says of a number that its figure does not bear out.
+pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
+    if let Some(found) = other_arm(case, number, place) {
+        return Some(found);
+    }
+    let finding = place.cited.record.findings.get(place.finding?)?;
+    if let Some(found) = super::whose::wrong(case, number, place.cited, place.finding?, place.figure) {
+        return Some(found.help(told(place)).of(place.cited, place.finding));
+    }
+    if matches!(number.kind, K::Time | K::Year | K::Dose | K::Doses | K::Age) {
+        return None;
+    }
+    let word = case.text.word_at(number.range.start);
+    let found = |slot, range: std::ops::Range<usize>, what: String| {
+        Some(Mismatch::new(slot, range, what).help(told(place)).of(place.cited, place.finding))
+    };
+    let said = case.quote(number.range.clone());
+    // Another comparator than the finding's own.
+    if !finding.compared.is_empty() {
+        let against = |near: bool| -> Vec<_> {
+            let part = part_of(case, word);
+            let all = case
+                .text
+                .said(Class::Treatment)
+                .filter(|m| !place.cited.record.given.iter().any(|g| m.concept.near(*g)));
+            all.filter(|m| !near || part_of(case, m.words.start) == part).collect()
+        };
+        let own = against(true);
+        let against = if own.is_empty() && !case.said.contains(';') { against(false) } else { own };
+        if !against.is_empty() && !against.iter().any(|m| finding.compared.iter().any(|c| m.concept.near(*c))) {
+            let name = case.quote(against[0].range.clone());
+            return found(
+                Slot::Comparator,
+                against[0].range.clone(),
+                format!("\u{201c}{said}\u{201d} is not the figure against {name}"),
+            );
+        }
+    }
+    // Another outcome.
+    let heads = &finding.heads;
+    if !heads.is_empty() {
+        let said_outcomes: Vec<_> = case.text.said(Class::Outcome).filter(|m| counted(m.concept)).collect();
+        let generic = |c: Concept| c.is("response") && !heads.iter().any(|h| SOLE.iter().any(|n| h.is(n)));
+        let told_too = |c: Concept| {
+            !heads.iter().any(|h| h.is("still-diagnosis"))
+                && !heads.iter().any(|h| SOLE.iter().any(|n| h.is(n)))
+                && finding.text.of(Class::Outcome).any(|m| m.concept.near(c))
+        };
+        if !said_outcomes.is_empty()
+            && !said_outcomes.iter().any(|m| told_too(m.concept))
+            && !said_outcomes.iter().any(|m| generic(m.concept))
+            && !said_outcomes.iter().any(|m| heads.iter().any(|h| m.concept.near(*h)))
+        {
+            let near = said_outcomes.iter().min_by_key(|m| m.words.start.abs_diff(word))?;
+            let what = format!("\u{201c}{said}\u{201d} does not count {}", case.quote(near.range.clone()));
+            return found(Slot::Outcome, near.range.clone(), what);
+        }
+    }
+    // Another time, which is another finding's.
+    let own = &finding.times;
+    if !own.is_empty() {
+        let said_times: Vec<&Number> =
+            case.text.numbers.iter().filter(|n| n.kind == K::Time && n.range != number.range).collect();
+        let met = said_times.iter().any(|n| own.iter().any(|t| same_time(n, *t)));
+        let elsewhere = said_times
+            .iter()
+            .find(|n| place.cited.record.findings.iter().any(|f| f.times.iter().any(|t| same_time(n, *t))));
+        if let Some(other) = elsewhere.filter(|_| !met) {
+            let when = case.quote(other.range.clone());
+            return found(
+                Slot::Timepoint,
+                other.range.clone(),
+                format!("\u{201c}{said}\u{201d} was not measured at \u{201c}{when}\u{201d}"),
+            );
+        }
+    }
+    // Another way of giving it, nearer to the number than the finding's own.
+    let routes = finding.about.concepts(Class::Route);
+    let elsewhere = |c: Concept| {
+        place.cited.record.findings.iter().any(|f| f.about.concepts(Class::Route).iter().any(|r| r.near(c)))
+    };
+    if !routes.is_empty() {
+        let near = case.text.said(Class::Route).min_by_key(|m| gap(m.words.clone(), word));
+        if let Some(near) = near.filter(|m| elsewhere(m.concept) && !routes.iter().any(|r| m.concept.near(*r))) {
+            return found(
+                Slot::Route,
+                number.range.clone(),
+                format!("\u{201c}{said}\u{201d} is not the figure for {}", case.quote(near.range.clone())),
+            );
+        }
+    }
+    // Women told as men.
+    let people = &finding.text;
+    for (one, other) in [("women", "men"), ("military", "civilian")] {
+        let near = |name| {
+            case.text.said(Class::People).filter(|m| m.concept.is(name)).map(|m| m.words.start.abs_diff(word)).min()
+        };
+        for (a, b) in [(one, other), (other, one)] {
+            if people.says(Class::People, a) && !people.says(Class::People, b) && near(b).is_some() && near(a).is_none()
+            {
+                return found(
+                    Slot::Population,
+                    number.range.clone(),
+                    format!("\u{201c}{said}\u{201d} is the figure for {a}, not for {b}"),
+                );
+            }
+        }
+    }
+    // Nobody was compared in this part of the study.
+    if finding.finding.direction.as_ref().map(|d| d.value) == Some(crate::evidence::Direction::BenefitBeforeAfter)
+        && !place.cited.record.compared.is_empty()
+    {
+        let end = case.text.word_at(number.range.end);
+        let other = case.text.said(Class::Treatment).find(|m| {
+            m.words.start >= end
+                && m.words.start <= end + 9
+                && !place.cited.record.given.iter().any(|g| m.concept.near(*g))
+        });
+        let compares = ["fewer", "more", "than", "versus", "against"];
+        if let Some(other) = other.filter(|m| {
+            case.text
+                .words
+                .list
+                .get(end..m.words.start)
+                .unwrap_or_default()
+                .iter()
+                .any(|w| compares.iter().any(|c| crate::lexicon::table::hash(c.as_bytes()) == w.raw))
+        }) {
+            return found(
+                Slot::Comparator,
+                other.range.clone(),
+                format!("\u{201c}{said}\u{201d} was not compared with {}", case.quote(other.range.clone())),
+            );
+        }
+    }
+    // Women and men in one finding, in this order.
+    let order: Vec<Concept> =
+        finding.about.concepts(Class::People).into_iter().filter(|c| c.is("women") || c.is("men")).collect();
+    if order.len() == 2 && matches!(place.figure.role, Role::Result | Role::Other) {
+        let first = finding.about.said(Class::People).find(|m| m.concept.is("women") || m.concept.is("men"))?.concept;
+        let near = case.text.said(Class::People).filter(|m| m.concept.is("women") || m.concept.is("men"));
+        let last = case.text.word_at(number.range.end).saturating_sub(1);
+        let near = near
+            .min_by_key(|m| if m.words.start > last { m.words.start - last } else { gap(m.words.clone(), word) + 1 })?;
+        if near.concept.near(first) != (place.figure.role == Role::Result) {
+            return found(
+                Slot::Population,
+                number.range.clone(),
+                format!("\u{201c}{said}\u{201d} is not the figure for {}", case.quote(near.range.clone())),
+            );
+        }
+    }
+    arms(case, number, place, word)
+}
+
+/// The part of the sentence a word stands in: `;` parts two results.
+pub(super) fn part_of(case: &Case<'_>, word: usize) -> usize {
+    let at = case.text.words.list.get(word).map_or(0, |w| w.start);
+    case.said.get(..at).unwrap_or_default().matches(';').count()
+}
+
+pub(super) fn gap(words: std::ops::Range<usize>, word: usize) -> usize {
+    if word < words.start { words.start - word } else { (word + 1).saturating_sub(words.end) }
+}

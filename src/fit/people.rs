@@ -1,0 +1,135 @@
+//! Who was studied: veterans, sexes, ages, places, severity, everyone.
+
+use super::named::{aside, is_study, knows, unknown};
+use super::{Case, Mismatch, Slot};
+use crate::claims::concepts::{Class, Mention};
+
+pub(super) const PLACES: [&str; 23] = [
+    "ireland",
+    "united-states",
+    "united-kingdom",
+    "europe",
+    "canada",
+    "australia",
+    "china",
+    "japan",
+    "germany",
+    "france",
+    "netherlands",
+    "brazil",
+    "india",
+    "israel",
+    "sweden",
+    "iran",
+    "iraq",
+    "afghanistan",
+    "vietnam",
+    "new-york",
+    "texas",
+    "california",
+    "maryland",
+];
+
+pub(super) fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let in_name = |m: &Mention| {
+        case.text.of(Class::Journal).any(|j| j.range.start <= m.range.start && m.range.end <= j.range.end)
+    };
+    let record_says = |name: &str| case.cited.iter().any(|c| c.record.says(Class::People, name));
+    let places = PLACES.iter().any(|p| record_says(p));
+    for mention in case.text.said(Class::People).filter(|m| !in_name(m)) {
+        let name = mention.concept.name();
+        let of_illness = case
+            .text
+            .of(Class::Condition)
+            .any(|m| m.words.start >= mention.words.end && m.words.start <= mention.words.end + 2);
+        let wrong = match name {
+            "veteran" | "military" => {
+                match veterans(case, "all") || veterans(case, "mixed") && !case.text.says(Class::People, "all") {
+                    true => {
+                        veterans(case, "mixed") && !veterans(case, "all") && !case.text.names(Class::People, "civilian")
+                    }
+                    false => {
+                        !knows(case, Class::People, mention.concept)
+                            || veterans(case, "none")
+                            || veterans(case, "not-described")
+                    }
+                }
+            }
+            "civilian" => {
+                !knows(case, Class::People, mention.concept)
+                    && (veterans(case, "all") || !record_says("civilian") && veterans(case, "none"))
+                    && !veterans(case, "none")
+            }
+            "mild" | "moderate" | "severe" | "chronic" => {
+                of_illness
+                    && !record_says(name)
+                    && case.cited.iter().any(|c| {
+                        ["mild", "moderate", "severe", "chronic"].iter().any(|n| c.record.says(Class::People, n))
+                    })
+            }
+            "resistant" => {
+                let resisting = case.cited.iter().any(|c| {
+                    c.record.evidence.population.treatment_resistant == Some(true)
+                        || c.record.says(Class::People, "resistant")
+                        || c.record.says(Class::Condition, "treatment-resistant-depression")
+                });
+                !resisting && !case.text.says(Class::Outcome, "response")
+            }
+            "us" | "worldwide" | "surgical" | "men" | "man" => name == "men" && !sexes(case),
+            "women" => !sexes(case),
+            "animal" | "student" | "healthcare-worker" | "refugee" | "prisoner" | "child" | "teenager" | "older"
+            | "pregnant" | "healthy" | "first-episode" | "inpatient" | "outpatient" | "private-practice" => {
+                !knows(case, Class::People, mention.concept)
+            }
+            "psychotic" => !knows(case, Class::People, mention.concept) && of_illness,
+            _ if PLACES.contains(&name) => places && !record_says(name) && !bodies(case, name),
+            _ => false,
+        };
+        if wrong && !aside(case, mention) {
+            out.push(unknown(case, Slot::Population, mention, "the people named are"));
+            return;
+        }
+    }
+    everyone(case, out);
+}
+
+/// Whether a place stands in the name of a body: `the US Food and Drug Administration`.
+pub(super) fn bodies(case: &Case<'_>, place: &str) -> bool {
+    place == "united-states"
+        && case.cited.iter().any(|c| c.record.publisher.mentions.iter().any(|m| m.class == Class::Journal))
+}
+
+pub(super) fn sexes(case: &Case<'_>) -> bool {
+    case.cited.iter().any(|c| {
+        c.record.evidence.population.percent_female.is_some()
+            || c.record.says(Class::People, "women")
+            || c.record.says(Class::People, "men")
+    })
+}
+
+pub(super) fn veterans(case: &Case<'_>, value: &str) -> bool {
+    case.cited.iter().any(|c| c.record.evidence.population.veterans.as_deref() == Some(value))
+}
+
+pub(super) fn clause(case: &Case<'_>, mention: &Mention) -> Option<u16> {
+    case.text.words.list.get(mention.words.start).map(|w| w.clause)
+}
+
+/// What was seen in some told of all.
+pub(super) fn everyone(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let text = case.text;
+    let Some(all) = text.said(Class::Cue).find(|m| m.concept.name() == "all") else { return };
+    let trial = case.cited.iter().all(|c| is_study(c.record));
+    let works = text.said(Class::Cue).any(|m| {
+        matches!(m.concept.name(), "works" | "better" | "cure")
+            && m.words.start.abs_diff(all.words.start) <= 4
+            && clause(case, m) == clause(case, all)
+    });
+    let past = case.cited.iter().any(|c| c.record.says(Class::Cue, "all"));
+    if trial && works && !past && text.of(Class::Treatment).next().is_some() {
+        let what = format!("\u{201c}{}\u{201d} goes beyond the people who were studied", case.quote(all.range.clone()));
+        let found = Mismatch::new(Slot::Population, all.range.clone(), what);
+        let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+        out.push(found.help("name the people who were studied"));
+    }
+}

@@ -1,0 +1,106 @@
+//! How often and how many times a treatment was given.
+
+use super::{Case, Mismatch, Slot};
+use crate::claims::NumberKind;
+use crate::claims::words::stem;
+
+/// `Repeated infusions` of what was given once.
+pub(super) fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let once = |c: &super::Cited<'_>| {
+        let doses: Vec<f64> =
+            c.record.figures.iter().filter(|f| f.kind == NumberKind::Doses).map(|f| f.value).collect();
+        !doses.is_empty() && doses.iter().all(|d| *d == 1.0)
+    };
+    if !case.cited.iter().all(once) {
+        return;
+    }
+    let words = &case.text.words.list;
+    let many = ["repeated", "multiple", "several", "series", "course", "courses"];
+    let doses = ["dose", "infusion", "drip", "session", "injection", "treatment", "ketamine", "esketamine"];
+    let stems = |list: &[&str]| list.iter().map(|w| stem(w)).collect::<Vec<_>>();
+    let (many, doses) = (stems(&many), stems(&doses));
+    for (i, word) in words
+        .iter()
+        .enumerate()
+        .filter(|(_, w)| many.contains(&w.stem) && !w.denied && !super::named::is_label(case, w.end))
+    {
+        let next = words.iter().skip(i + 1).take(3).find(|w| doses.contains(&w.stem));
+        if let Some(next) = next {
+            let found = Mismatch::new(Slot::Dose, word.start..next.end, "the source gave one dose, not several");
+            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            out.push(found.help("say that one dose was given"));
+            return;
+        }
+    }
+}
+
+/// How often a treatment was given, per week.
+pub(super) fn frequencies(text: &crate::claims::text::Text) -> Vec<(f64, std::ops::Range<usize>)> {
+    use crate::lexicon::table::hash;
+    let words = &text.words.list;
+    let is = |i: usize, w: &str| words.get(i).is_some_and(|l| l.raw == hash(w.as_bytes()));
+    let counts = [
+        ("once", 1.0),
+        ("one", 1.0),
+        ("twice", 2.0),
+        ("two", 2.0),
+        ("three", 3.0),
+        ("four", 4.0),
+        ("five", 5.0),
+        ("2", 2.0),
+        ("3", 3.0),
+        ("thrice", 3.0),
+    ];
+    let units = [("day", 7.0), ("week", 1.0), ("month", 0.23), ("fortnight", 0.5)];
+    let mut found = Vec::new();
+    for i in 0..words.len() {
+        let span = |to: usize| words.get(i).map_or(0, |w| w.start)..words.get(to).map_or(0, |w| w.end);
+        if let Some((_, n)) = counts.iter().find(|(w, _)| is(i, w)) {
+            let next = if is(i + 1, "times") || is(i + 1, "infusions") || is(i + 1, "sessions") || is(i + 1, "doses") {
+                i + 2
+            } else {
+                i + 1
+            };
+            let per = ["a", "per", "each", "every"].iter().any(|p| is(next, p));
+            if let Some((_, u)) = units.iter().find(|(w, _)| per && is(next + 1, w)) {
+                found.push((n * u, span(next + 1)));
+            }
+        }
+        if is(i, "every") && is(i + 1, "day") || is(i, "daily") {
+            found.push((7.0, span(if is(i, "daily") { i } else { i + 1 })));
+        } else if is(i, "weekly") || is(i, "every") && is(i + 1, "week") {
+            found.push((1.0, span(if is(i, "weekly") { i } else { i + 1 })));
+        } else if is(i, "monthly") || is(i, "every") && is(i + 1, "month") {
+            found.push((0.23, span(if is(i, "monthly") { i } else { i + 1 })));
+        } else if is(i, "every") && is(i + 1, "other") && is(i + 2, "day") {
+            found.push((3.5, span(i + 2)));
+        } else if is(i, "fortnightly") {
+            found.push((0.5, span(i)));
+        } else if is(i, "monday") && is(i + 1, "wednesday") {
+            found.push((3.0, span(i)));
+        }
+    }
+    found
+}
+
+/// Another schedule than the record has.
+pub(super) fn frequency(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let known: Vec<f64> = case.cited.iter().flat_map(|c| c.record.frequencies.iter().copied()).collect();
+    if known.is_empty() {
+        return;
+    }
+    for (often, range) in frequencies(case.text) {
+        let word = case.text.word_at(range.start);
+        let denied = case.text.words.list.get(word).is_some_and(|w| w.denied);
+        if !denied && !known.iter().any(|k| (k - often).abs() < 0.01) {
+            let message = format!("\u{201c}{}\u{201d} is not how often it was given", case.quote(range.clone()));
+            let found = Mismatch::new(Slot::Dose, range, message);
+            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            let schedule = case.cited.iter().find_map(|c| c.record.evidence.intervention.schedule.clone());
+            out.push(found.help(
+                schedule.map_or("use the schedule of the record".to_owned(), |s| format!("the record says: {s}")),
+            ));
+            return;
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Statements whose sense turns with one word: approved or not, shown or not, higher or lower.
+
+use super::direction::own_words;
+use super::record::Said;
+use super::verdict::side;
+use super::{Case, Cited, Mismatch, Slot};
+use crate::claims::concepts::{Class, Concept, Mention};
+use crate::evidence::Direction;
+
+/// `Higher` for what the source found lower, where both speak of one thing.
+pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let sign = |t: &crate::claims::text::Text| {
+        static LOWER: [u64; 5] = crate::lexicon::table::hashes(["lower", "lowered", "reduced", "reduce", "reduces"]);
+        let lower = |m: &Mention| {
+            m.concept.name() == "down" || t.words.list.get(m.words.start).is_some_and(|w| LOWER.contains(&w.raw))
+        };
+        let mut signs = t.of(Class::Cue).filter(|m| m.concept.name() == "up" || lower(m));
+        let first = signs.next()?;
+        if signs.any(|m| lower(m) != lower(first)) || first.denied {
+            return None;
+        }
+        Some((!lower(first), first.range.clone()))
+    };
+    let Some((up, range)) = sign(case.text) else { return };
+    let before = case.text.of(Class::Condition).any(|m| m.denied && m.range.start < range.start);
+    let compared = case.text.of(Class::Treatment).any(|m| side(case, m) == Some(false));
+    if before || compared {
+        return;
+    }
+    for cited in case.cited {
+        for (index, finding) in
+            cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i))
+        {
+            let Some((is_up, _)) = sign(&finding.value) else { continue };
+            // What the finding alone is about, or the outcome.
+            let alone = finding.about.of(Class::Treatment).any(|m| {
+                case.text.of(Class::Treatment).any(|t| t.concept == m.concept)
+                    && !cited.record.findings.iter().any(|f| {
+                        f.finding.id.value != finding.finding.id.value
+                            && f.text.of(Class::Treatment).any(|o| o.concept == m.concept)
+                    })
+            });
+            let comparison =
+                finding.finding.statistic.as_ref().map(|s| s.value) == Some(crate::evidence::Statistic::Comparison);
+            let same = alone && cited.record.findings.len() > 1
+                || comparison
+                    && case
+                        .text
+                        .said(Class::Outcome)
+                        .any(|m| finding.text.of(Class::Outcome).any(|o| o.concept.near(m.concept)));
+            if same && is_up != up {
+                let message = format!("\u{201c}{}\u{201d}: the source found the opposite", case.quote(range.clone()));
+                out.push(
+                    Mismatch::new(Slot::Direction, range, message)
+                        .help(super::strength::told(&cited.record.short_name, &finding.finding))
+                        .of(cited, Some(index)),
+                );
+                return;
+            }
+        }
+    }
+}
+
+/// A direction told where the source contradicts itself.
+pub(super) fn disputed(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let all = case.cited.iter().all(|c| {
+        !c.record.findings.is_empty()
+            && c.record
+                .findings
+                .iter()
+                .all(|f| f.finding.direction.as_ref().map(|d| d.value) == Some(Direction::Disputed))
+    });
+    if !all || case.text.of(Class::Cue).any(|m| m.concept.name() == "uncertain") {
+        return;
+    }
+    let Some(cue) = case.text.said(Class::Cue).find(|m| matches!(m.concept.name(), "up" | "down" | "better" | "worse"))
+    else {
+        return;
+    };
+    let message =
+        format!("\u{201c}{}\u{201d}: the source contradicts itself about the direction", case.quote(cue.range.clone()));
+    let found = Mismatch::new(Slot::Direction, cue.range.clone(), message);
+    let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+    out.push(found.help("print no direction until a person has read the paper"));
+}
+
+/// Predicates whose denial turns a statement round.
+pub(super) const PREDICATES: [&str; 8] =
+    ["approve", "prevent", "show", "recommend", "safe", "combine", "concern", "interact"];
+
+/// Whether a text uses a predicate, and whether it denies it: `not approved`, `approved for no …`, `suggests against`.
+pub(super) fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Option<(&'a Mention, bool)> {
+    let words = &text.words.list;
+    let against = |m: &&Mention| name == "recommend" && m.concept.name() == "against" && m.words.len() > 1;
+    let mention = text.of(Class::Cue).find(|m| m.concept.name() == name || against(m))?;
+    if against(&mention) {
+        return Some((mention, true));
+    }
+    static NONE: [u64; 3] = crate::lexicon::table::hashes(["no", "none", "nothing"]);
+    let after = words.get(mention.words.end..(mention.words.end + 4).min(words.len())).unwrap_or_default();
+    let clause = words.get(mention.words.start).map(|w| w.clause);
+    let mut after = after.iter().filter(|w| Some(w.clause) == clause);
+    // `Insufficient to recommend for or against`
+    if name == "recommend" && (0..words.len()).any(|i| text.words.are(i, &["for", "or", "against"])) {
+        return None;
+    }
+    static AVOID: [u64; 3] = crate::lexicon::table::hashes(["against", "not", "avoiding"]);
+    let turned =
+        after.clone().any(|w| NONE.contains(&w.raw)) || name == "recommend" && after.any(|w| AVOID.contains(&w.raw));
+    Some((mention, mention.denied != turned))
+}
+
+/// A statement whose finding denies what the sentence says, or the other way round.
+pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    if unlicensed(case, out) {
+        return;
+    }
+    for name in PREDICATES {
+        let Some((mention, denied)) = stance(case.text, name) else { continue };
+        // Approved uses are settled one by one above.
+        if name == "approve" && case.text.of(Class::Condition).any(|m| m.concept.name() != "psychiatric") {
+            continue;
+        }
+        let mut best: Option<(usize, &Cited<'_>, usize, bool)> = None;
+        for cited in case.cited {
+            for (index, finding) in
+                cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i))
+            {
+                let approval = name == "approve" && finding.finding.outcome.as_deref() == Some("approval");
+                let Some(denies) = stance(&finding.value, name).map(|(_, d)| d).or(approval.then_some(false)) else {
+                    continue;
+                };
+                let whole = 0..case.text.words.list.len();
+                let shared = shared(case, finding) + own_words(case, &whole, finding);
+                // A tie goes to what the sentence says.
+                let better = best.is_none_or(|(most, _, _, was)| {
+                    shared > most || shared == most && was != denied && denies == denied
+                });
+                if better {
+                    best = Some((shared, cited, index, denies));
+                }
+            }
+        }
+        let Some((shared, cited, index, denies)) = best else { continue };
+        if shared == 0 || denies == denied {
+            continue;
+        }
+        let Some(finding) = cited.record.findings.get(index) else { continue };
+        let message = format!("\u{201c}{}\u{201d}: the source says the opposite", case.quote(mention.range.clone()));
+        let slot = if name == "approve" && case.text.said(Class::Condition).next().is_some() {
+            Slot::Condition
+        } else {
+            Slot::Direction
+        };
+        out.push(
+            Mismatch::new(slot, mention.range.clone(), message)
+                .help(super::strength::told(&cited.record.short_name, &finding.finding))
+                .of(cited, Some(index)),
+        );
+        return;
+    }
+}
+
+/// A use told as approved that none of the recorded approvals holds.
+pub(super) fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
+    let Some(_) = case.text.said(Class::Cue).find(|m| m.concept.name() == "approve") else { return false };
+    let approvals: Vec<&Said> = case
+        .cited
+        .iter()
+        .flat_map(|c| c.record.findings.iter())
+        .filter(|f| f.finding.outcome.as_deref() == Some("approval") || f.text.names(Class::Cue, "approve"))
+        .collect();
+    if approvals.is_empty() {
+        return false;
+    }
+    if let Some(found) = unlisted(case, &approvals) {
+        out.push(found);
+        return true;
+    }
+    for mention in case.text.said(Class::Condition) {
+        if super::named::aside(case, mention) {
+            continue;
+        }
+        let denies = |f: &&Said| stance(&f.value, "approve").is_some_and(|(_, denied)| denied);
+        let about = |f: &&Said| {
+            f.text
+                .of(Class::Condition)
+                .any(|m| !m.denied && m.concept.near(mention.concept) && m.concept.name() != "psychiatric")
+        };
+        let held = approvals.iter().any(|f| about(f) && !denies(f));
+        let only = |f: &&Said| f.value.words.list.iter().any(|w| w.raw == crate::lexicon::table::hash(b"only"));
+        let refused = approvals
+            .iter()
+            .any(|f| only(f) || denies(f) && f.text.of(Class::Condition).any(|m| m.concept.near(mention.concept)))
+            || !case.cited.iter().any(|c| c.record.knows(Class::Condition, mention.concept))
+            || case
+                .cited
+                .iter()
+                .all(|c| c.record.evidence.design.as_ref().map(|d| d.value) == Some(crate::evidence::Design::Label));
+        if !held && refused {
+            let said = case.quote(mention.range.clone());
+            let message = format!("\u{201c}{said}\u{201d} is not an approved use");
+            let found = Mismatch::new(Slot::Condition, mention.range.clone(), message);
+            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            out.push(found.help("name the approved uses the record lists, or say that this use is off-label"));
+            return true;
+        }
+    }
+    false
+}
+
+/// A medicine told as approved that is not among those the record lists.
+pub(super) fn unlisted(case: &Case<'_>, approvals: &[&Said]) -> Option<Mismatch> {
+    let lists: Vec<_> = approvals
+        .iter()
+        .filter(|f| f.value.said(Class::Treatment).count() > 1 && f.about.names(Class::Cue, "approve"))
+        .collect();
+    if lists.is_empty() {
+        return None;
+    }
+    let approve = case.text.said(Class::Cue).find(|m| m.concept.name() == "approve")?;
+    let listed = |c: Concept| lists.iter().any(|f| f.value.of(Class::Treatment).any(|m| m.concept.near(c)));
+    let mention = case.text.said(Class::Treatment).find(|m| {
+        !listed(m.concept) && !super::named::aside(case, m) && m.words.start.abs_diff(approve.words.start) <= 6
+    })?;
+    let other = approvals.iter().any(|f| f.text.of(Class::Treatment).any(|m| m.concept.near(mention.concept)));
+    let said = case.quote(mention.range.clone());
+    let list: Vec<&str> = lists.iter().flat_map(|f| f.value.of(Class::Treatment)).map(|m| m.concept.name()).collect();
+    (!other).then(|| {
+        Mismatch::new(
+            Slot::Direction,
+            mention.range.clone(),
+            format!("\u{201c}{said}\u{201d} is not among the approved medicines"),
+        )
+        .help(format!("the record lists: {}", list.join(", ")))
+    })
+}
+
+/// How many conditions, outcomes and treatments a sentence and a finding share.
+pub(super) fn shared(case: &Case<'_>, finding: &Said) -> usize {
+    let mut count = 0;
+    for (class, worth) in [(Class::Condition, 1), (Class::Outcome, 1), (Class::Treatment, 2), (Class::People, 1)] {
+        for mention in case.text.of(class) {
+            count += worth * usize::from(finding.text.of(class).any(|m| m.concept.near(mention.concept)));
+        }
+    }
+    count
+}

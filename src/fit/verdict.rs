@@ -1,0 +1,206 @@
+//! The verdict of a sentence: better, no difference, worse, from its cues and from who stands on which side of `than`.
+
+use super::{Case, named};
+use crate::claims::concepts::{Class, Mention};
+
+/// A sentence's verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// One side did better, or people got better.
+    Better,
+    /// Neither.
+    Same,
+    /// The treated did worse.
+    Worse,
+}
+
+/// The verdict of the sentence, where its cues agree.
+pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> Option<(Verdict, &'a Mention)> {
+    let mut found: Option<(Verdict, &Mention)> = None;
+    for mention in case.text.of(Class::Cue).filter(|m| part.contains(&m.words.start)) {
+        if named::aside(case, mention) || open(case, mention) || of_others(case, mention) {
+            continue;
+        }
+        let verdict = match (mention.concept.name(), mention.denied) {
+            ("better", false) => turned(case, mention, Verdict::Better),
+            ("better", true) => Verdict::Same,
+            ("significant", true) => Verdict::Same,
+            ("works", true) if claims_effect(case, mention) => Verdict::Same,
+            ("same", _) => Verdict::Same,
+            ("worse", false) => turned(case, mention, Verdict::Worse),
+            ("more-common" | "less-common", denied) => match often(case, mention, denied) {
+                Some(verdict) => verdict,
+                None => continue,
+            },
+            ("works", false) if claims_effect(case, mention) && !than_after(case, mention) => Verdict::Better,
+            ("up" | "down", false) => match more_than(case, part, mention) {
+                Some(verdict) => verdict,
+                None => continue,
+            },
+            _ => continue,
+        };
+        match found {
+            None => found = Some((verdict, mention)),
+            Some((other, _)) if other != verdict => return None,
+            _ => {}
+        }
+    }
+    found
+}
+
+pub(super) fn than(case: &Case<'_>, from: usize) -> Option<usize> {
+    let found = case.text.words.list.iter().skip(from).position(|w| w.raw == crate::lexicon::table::hash(b"than"));
+    found.map(|i| i + from)
+}
+
+pub(super) fn than_after(case: &Case<'_>, mention: &Mention) -> bool {
+    than(case, mention.words.end).is_some_and(|t| t <= mention.words.end + 8)
+}
+
+/// `More people reached remission on quetiapine than on esketamine`, `midazolam eased it more than ketamine did`.
+pub(super) fn more_than(case: &Case<'_>, part: &std::ops::Range<usize>, cue: &Mention) -> Option<Verdict> {
+    let than = than(case, cue.words.end).filter(|t| part.contains(t))?;
+    let after = case.text.of(Class::Treatment).find(|m| m.words.start > than && m.words.start <= than + 5)?;
+    let before =
+        case.text.of(Class::Treatment).filter(|m| m.words.end <= than && part.contains(&m.words.start)).last()?;
+    let first = match (side(case, before), side(case, after)) {
+        (Some(a), Some(b)) if a != b => a,
+        _ => return None,
+    };
+    let named = |list: &[&str]| {
+        case.text.of(Class::Outcome).any(|m| part.contains(&m.words.start) && list.iter().any(|n| m.concept.is(n)))
+    };
+    let helps = case.text.said(Class::Cue).any(|m| part.contains(&m.words.start) && m.concept.name() == "works");
+    let more = cue.concept.name() == "up";
+    let good = if helps {
+        // `reduced` is both: less of something bad.
+        more
+    } else if named(&["response", "remission", "abstinence"]) {
+        more
+    } else if named(&["relapse", "craving", "discontinuation", "still-diagnosis"]) {
+        !more
+    } else {
+        return None;
+    };
+    Some(if good == first { Verdict::Better } else { Verdict::Worse })
+}
+
+/// `After saline there was no change`: what is said of one group alone.
+pub(super) fn of_others(case: &Case<'_>, cue: &Mention) -> bool {
+    let clause = |m: &Mention| case.text.words.list.get(m.words.start).map(|w| w.clause);
+    let change = case.quote(cue.range.clone()).contains("change");
+    change && case.text.of(Class::Treatment).any(|m| clause(m) == clause(cue) && side(case, m) == Some(false))
+}
+
+/// Whether a mention is what was given, or what it was compared with; `None` where it is neither or both.
+pub(super) fn side(case: &Case<'_>, mention: &Mention) -> Option<bool> {
+    let given = case.cited.iter().any(|c| c.record.given.iter().any(|g| mention.concept.near(*g)));
+    let compared = case.cited.iter().any(|c| {
+        c.record
+            .compared
+            .iter()
+            .chain(c.record.findings.iter().flat_map(|f| f.compared.iter()))
+            .any(|g| mention.concept.near(*g))
+    });
+    let compared = compared || !given && mention.concept.is("placebo");
+    (given != compared).then_some(given)
+}
+
+/// `ECT outperformed ketamine`, `more responded to placebo than to ketamine`: the comparator stands first.
+pub(super) fn turned(case: &Case<'_>, cue: &Mention, verdict: Verdict) -> Verdict {
+    let words = &case.text.words.list;
+    let than =
+        words.iter().position(|w| w.raw == crate::lexicon::table::hash(b"than")).filter(|t| *t + 1 >= cue.words.start);
+    let split = than.unwrap_or(cue.words.start);
+    let after = case.text.of(Class::Treatment).find(|m| m.words.start >= split && m.words.start <= split + 6);
+    let before = case.text.of(Class::Treatment).filter(|m| m.words.end <= split).last();
+    let sides = (before.and_then(|m| side(case, m)), after.and_then(|m| side(case, m)));
+    let swapped = sides == (Some(false), Some(true));
+    // `Longer in the group that had saline`
+    let hung = than.is_none() && before.is_none();
+    let late = case
+        .text
+        .of(Class::Treatment)
+        .find(|m| m.words.start >= cue.words.end)
+        .filter(|m| m.words.start <= cue.words.end + 8);
+    let with = ["with", "on", "had", "given", "after", "in"];
+    let swapped = swapped
+        || hung
+            && late.is_some_and(|m| {
+                side(case, m) == Some(false)
+                    && m.words
+                        .start
+                        .checked_sub(1)
+                        .and_then(|i| words.get(i))
+                        .is_some_and(|w| with.iter().any(|l| crate::lexicon::table::hash(l.as_bytes()) == w.raw))
+            });
+    match (swapped, verdict) {
+        (true, Verdict::Better) => Verdict::Worse,
+        (true, Verdict::Worse) => Verdict::Better,
+        (_, verdict) => verdict,
+    }
+}
+
+/// `Relapse was more common with …`: what that says depends on the outcome and on the group.
+pub(super) fn often(case: &Case<'_>, cue: &Mention, denied: bool) -> Option<Verdict> {
+    let bad = ["relapse", "discontinuation", "craving", "still-diagnosis"];
+    let good = ["response", "remission", "abstinence"];
+    let outcome = case.text.of(Class::Outcome).min_by_key(|m| m.words.start.abs_diff(cue.words.start))?;
+    let is = |list: &[&str]| list.iter().any(|n| outcome.concept.is(n));
+    if !is(&bad) && !is(&good) {
+        return None;
+    }
+    if denied {
+        return Some(Verdict::Same);
+    }
+    let group =
+        case.text.of(Class::Treatment).find(|m| m.words.start >= cue.words.end && m.words.start <= cue.words.end + 3);
+    let group = group.or_else(|| case.text.of(Class::Treatment).filter(|m| m.words.end <= cue.words.start).last())?;
+    let mut favours = is(&good) == (cue.concept.name() == "more-common");
+    favours = favours == side(case, group)?;
+    Some(if favours { Verdict::Better } else { Verdict::Worse })
+}
+
+/// Whether the sentence only says that something was not shown, or cannot be told.
+pub(super) fn open(case: &Case<'_>, mention: &Mention) -> bool {
+    let words = &case.text.words.list;
+    let open = [
+        "show",
+        "prove",
+        "mean",
+        "say",
+        "tell",
+        "know",
+        "claim",
+        "establish",
+        "whether",
+        "cannot",
+        "unknown",
+        "evidence",
+        "demonstrate",
+        "conclude",
+        "proof",
+        "may",
+        "might",
+        "could",
+        "if",
+    ];
+    let denied = words.iter().take(mention.words.start).any(|w| w.denied) || mention.denied;
+    // `Not the same as feeling better`
+    let same_as =
+        (mention.words.start.saturating_sub(4)..mention.words.start).any(|i| case.text.words.are(i, &["same", "as"]));
+    if denied && (same_as || case.text.words.are(mention.words.end, &["as"]) && mention.concept.name() == "same") {
+        return true;
+    }
+    let near = words.get(mention.words.start.saturating_sub(10)..mention.words.start).unwrap_or_default();
+    denied && near.iter().any(|w| open.iter().any(|o| crate::claims::words::stem(o) == w.stem))
+}
+
+/// Whether `works` says that the treatment did: it stands near a treatment.
+pub(super) fn claims_effect(case: &Case<'_>, mention: &Mention) -> bool {
+    case.text
+        .said(Class::Treatment)
+        .any(|m| m.words.start < mention.words.start && mention.words.start - m.words.start <= 4)
+        || case.quote(mention.range.clone()) != "work"
+            && case.text.said(Class::Treatment).any(|m| m.words.start == mention.words.start + 2)
+}

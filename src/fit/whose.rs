@@ -1,0 +1,189 @@
+//! Whether a figure belongs to what the sentence says of it: the time it is for, the year, the kind of change, the
+//! condition, the other finding that the words point at.
+
+use super::direction::own_words;
+use super::record::Said;
+use super::values::{Figure, Role};
+use super::{Case, Cited, Mismatch, Slot};
+use crate::claims::concepts::{Class, Concept};
+use crate::claims::text::Text;
+use crate::claims::{Number, NumberKind as K};
+use crate::lexicon::table::hashes;
+
+/// What is wrong with taking this figure for the number, if anything.
+pub(super) fn wrong(
+    case: &Case<'_>,
+    number: &Number,
+    cited: &Cited<'_>,
+    index: usize,
+    figure: &Figure,
+) -> Option<Mismatch> {
+    let finding = cited.record.findings.get(index)?;
+    let said = case.quote(number.range.clone());
+    if let Some(range) = frame(case, finding) {
+        let message =
+            format!("\u{201c}{said}\u{201d} is not the figure for \u{201c}{}\u{201d}", case.quote(range.clone()));
+        return Some(Mismatch::new(Slot::Timepoint, range, message));
+    }
+    if let Some(range) = year(case, number, cited, finding) {
+        let message = format!("\u{201c}{said}\u{201d} is not the figure of {}", case.quote(range.clone()));
+        return Some(Mismatch::new(Slot::Timepoint, range, message));
+    }
+    if number.kind == K::Points && figure.role != Role::Derived {
+        if figure.change == Some(true) && says_gap(case, number) {
+            let message =
+                format!("\u{201c}{said}\u{201d} is a change from before to after, not a gap between two groups");
+            return Some(Mismatch::new(Slot::Statistic, number.range.clone(), message));
+        }
+        if figure.change == Some(false) && says_change(case, number) {
+            let message =
+                format!("\u{201c}{said}\u{201d} is the gap between two groups, not a change from before to after");
+            return Some(Mismatch::new(Slot::Statistic, number.range.clone(), message));
+        }
+    }
+    if let Some(slot) = other_finding(case, number, cited, index) {
+        let message = format!("\u{201c}{said}\u{201d} belongs to another finding of this source");
+        return Some(Mismatch::new(slot, number.range.clone(), message));
+    }
+    None
+}
+
+const FRAMES: [&str; 4] = ["ever", "now", "past-year", "past-month"];
+
+fn frames(text: &Text) -> Vec<&'static str> {
+    text.said(Class::Cue).map(|m| m.concept.name()).filter(|n| FRAMES.contains(n)).collect()
+}
+
+/// A share of people at some time in life told as one of today, or the other way round.
+fn frame(case: &Case<'_>, finding: &Said) -> Option<std::ops::Range<usize>> {
+    let own = frames(&finding.text);
+    if own.is_empty() || finding.finding.outcome.as_deref() != Some("prevalence") {
+        return None;
+    }
+    let said: Vec<_> = case.text.said(Class::Cue).filter(|m| FRAMES.contains(&m.concept.name())).collect();
+    let wrong = !said.is_empty() && !said.iter().any(|m| own.contains(&m.concept.name()));
+    if wrong { said.first().map(|m| m.range.clone()) } else { None }
+}
+
+/// A year that is another finding's.
+fn year(case: &Case<'_>, number: &Number, cited: &Cited<'_>, finding: &Said) -> Option<std::ops::Range<usize>> {
+    let own = f64::from(finding.finding.data_year?);
+    if number.kind == K::Year {
+        return None;
+    }
+    let said: Vec<&Number> = case.text.numbers.iter().filter(|n| n.kind == K::Year).collect();
+    if said.is_empty() || said.iter().any(|n| n.value == own) {
+        return None;
+    }
+    let others = cited.record.findings.iter().filter_map(|f| f.finding.data_year).map(f64::from);
+    let other: Vec<f64> = others.collect();
+    said.iter().find(|n| other.contains(&n.value)).map(|n| n.range.clone())
+}
+
+/// Whether the points are told as a gap: `11 points more than`, `a difference of 11 points`.
+fn says_gap(case: &Case<'_>, number: &Number) -> bool {
+    static THAN: [u64; 1] = hashes(["than"]);
+    static GAP: [u64; 4] = hashes(["difference", "gap", "advantage", "differed"]);
+    let at = case.text.word_at(number.range.start);
+    let end = case.text.word_at(number.range.end);
+    let words = &case.text.words.list;
+    let clause = words.get(at).map(|w| w.clause);
+    let after = words.iter().skip(end).take(9).any(|w| THAN.contains(&w.raw));
+    let near = words.get(at.saturating_sub(9)..end).unwrap_or_default();
+    let before = near.iter().any(|w| GAP.contains(&w.raw) && !w.denied && w.clause.abs_diff(clause.unwrap_or(0)) <= 1);
+    // `than` may only compare with the time before.
+    let baseline = ["before", "baseline", "start", "began", "started"];
+    let baseline = words.iter().any(|w| baseline.iter().any(|b| crate::lexicon::table::hash(b.as_bytes()) == w.raw));
+    (after || before) && !baseline
+}
+
+/// Whether the points are told as a fall in one group, with nothing to compare.
+fn says_change(case: &Case<'_>, number: &Number) -> bool {
+    static FELL: [u64; 10] =
+        hashes(["fell", "dropped", "decreased", "declined", "improved", "sank", "drop", "fall", "decrease", "reduced"]);
+    static COMPARED: [u64; 14] = hashes([
+        "than",
+        "more",
+        "further",
+        "compared",
+        "versus",
+        "vs",
+        "difference",
+        "gap",
+        "between",
+        "against",
+        "relative",
+        "beyond",
+        "advantage",
+        "extra",
+    ]);
+    let at = case.text.word_at(number.range.start);
+    let words = &case.text.words.list;
+    let fell = words.get(at.saturating_sub(5)..at).unwrap_or_default().iter().any(|w| FELL.contains(&w.raw));
+    let record_side = case
+        .cited
+        .iter()
+        .any(|c| case.text.of(Class::Treatment).any(|m| c.record.compared.iter().any(|g| m.concept.near(*g))));
+    fell && !record_side && !words.iter().any(|w| COMPARED.contains(&w.raw))
+}
+
+/// Whether the words of the sentence point at another finding with a figure of this kind.
+fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usize) -> Option<Slot> {
+    let findings = &cited.record.findings;
+    let own = findings.get(index)?;
+    let conditions: Vec<Concept> = case.text.concepts(Class::Condition);
+    let named = |f: &Said| f.about.concepts(Class::Condition);
+    // `screened positive for PTSD` for those who did so for PTSD or depression.
+    if number.kind == K::Share && !conditions.is_empty() {
+        let all = |f: &Said| named(f).iter().all(|n| conditions.iter().any(|c| c.near(*n)));
+        let none = !named(own).is_empty() && !all(own);
+        let wider = none && conditions.iter().all(|c| named(own).iter().any(|n| n.near(*c)));
+        let other = findings.iter().enumerate().any(|(i, f)| i != index && !named(f).is_empty() && all(f) && share(f));
+        if wider && other {
+            return Some(Slot::Condition);
+        }
+        let apart = !named(own).is_empty() && !conditions.iter().any(|c| named(own).iter().any(|n| n.near(*c)));
+        let held = |f: &Said| conditions.iter().any(|c| named(f).iter().any(|n| n.near(*c)));
+        if apart && findings.iter().enumerate().any(|(i, f)| i != index && share(f) && held(f)) {
+            return Some(Slot::Condition);
+        }
+        if named(own).is_empty()
+            && own_words(case, &(0..case.text.words.list.len()), own) < 2
+            && findings
+                .iter()
+                .enumerate()
+                .any(|(i, f)| i != index && share(f) && conditions.iter().any(|c| named(f).iter().any(|n| n.near(*c))))
+        {
+            return Some(Slot::Outcome);
+        }
+    }
+    if own.finding.outcome.as_deref() == Some("prevalence") && number.kind == K::Share && case.text.numbers.len() == 1 {
+        let seeks = case.text.said(Class::Outcome).any(|m| m.concept.is("treatment-seeking"));
+        if seeks && !own.text.says(Class::Outcome, "treatment-seeking") {
+            return Some(Slot::Outcome);
+        }
+    }
+    // A year that stands for another event.
+    if number.kind == K::Year && case.text.numbers.iter().filter(|n| n.kind == K::Year).count() == 1 {
+        let at = case.text.word_at(number.range.start);
+        let clause = case.text.words.list.get(at).map(|w| w.clause);
+        let from = case.text.words.list.iter().position(|w| Some(w.clause) == clause).unwrap_or(0);
+        let whole = from..at + 1;
+        let here = own_words(case, &whole, own);
+        let dated = |f: &Said| f.figures.iter().any(|g| g.kind == K::Year && g.role == Role::Result);
+        let best = findings
+            .iter()
+            .enumerate()
+            .filter(|(i, f)| *i != index && dated(f))
+            .map(|(_, f)| own_words(case, &whole, f))
+            .max()?;
+        if best > here {
+            return Some(Slot::Timepoint);
+        }
+    }
+    None
+}
+
+fn share(finding: &Said) -> bool {
+    finding.figures.iter().any(|f| f.kind == K::Share && f.role == Role::Result)
+}
