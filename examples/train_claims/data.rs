@@ -154,23 +154,25 @@ impl Sink for Collect<'_> {
 }
 
 impl Space {
-    /// Every row once with its heading alone, and list items once more with all that stands around them. Features that
+    /// Every row once with its heading alone, list items once more with all that stands around them, and each fourth row
+    /// once more with nothing above it: pages of the corpus begin with a heading, others with a sentence. Features that
     /// stand in fewer than `rare` rows are left out.
     pub(crate) fn instances(&mut self, rows: &[Row], lexicon: &Lexicon, rare: usize) -> Vec<Instance> {
         let mut out = Vec::new();
         for (i, row) in rows.iter().enumerate() {
-            for whole in [false, true] {
-                let beside = row.item || row.cell;
-                if whole && !beside {
-                    continue;
-                }
+            let beside = row.item || row.cell;
+            let heading = row.context(false);
+            let bare = Context { heading: "", ..heading };
+            let views = [(Some(heading), true), (beside.then(|| row.context(true)), false)];
+            for (context, plain) in views.into_iter().chain([((i % 4 == 0).then_some(bare), false)]) {
+                let Some(context) = context else { continue };
                 let mut sink = Collect { space: self, out: Vec::new() };
-                features::extract(&row.context(whole), lexicon, &mut sink);
+                features::extract(&context, lexicon, &mut sink);
                 let borderline = if row.borderline { 0.5 } else { 1.0 };
                 // Real documents count double.
                 let outside = if row.outside { 2.0 } else { 1.0 };
                 let copies = if beside { 0.6 } else { 1.0 };
-                out.push(Instance { row: i, features: sink.out, weight: borderline * outside * copies, plain: !whole });
+                out.push(Instance { row: i, features: sink.out, weight: borderline * outside * copies, plain });
             }
         }
         let mut seen = vec![0usize; self.names.len()];
