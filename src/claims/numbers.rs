@@ -467,7 +467,9 @@ pub(super) fn value(text: &str) -> Option<f64> {
         let thousands = text.split(',').skip(1).all(|part| part.split('.').next().is_some_and(|p| p.len() == 3));
         return if thousands { text.replace(',', "").parse().ok() } else { None };
     }
-    if !(3..=9).contains(&text.len()) {
+    // The first letters of number words: most words are turned away here.
+    let head = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    if !(3..=9).contains(&text.len()) || !b"otfsenhd".contains(&head) {
         return None;
     }
     SPELLED.iter().find(|(word, _)| word.len() == text.len() && word.eq_ignore_ascii_case(text)).map(|(_, v)| *v)

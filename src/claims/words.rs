@@ -177,11 +177,18 @@ const LONGEST: usize = 40;
 pub(crate) fn keys(word: &str) -> (u64, u64) {
     let mut buffer = [0u8; LONGEST];
     let mut len = 0;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        let end = len + c.len_utf8();
-        let Some(slot) = buffer.get_mut(len..end) else { break };
-        c.encode_utf8(slot);
-        len = end;
+    if word.is_ascii() {
+        // Nearly every word; letter by letter this was an eighth of a whole build.
+        len = word.len().min(LONGEST);
+        buffer[..len].copy_from_slice(&word.as_bytes()[..len]);
+        buffer[..len].make_ascii_lowercase();
+    } else {
+        for c in word.chars().flat_map(char::to_lowercase) {
+            let end = len + c.len_utf8();
+            let Some(slot) = buffer.get_mut(len..end) else { break };
+            c.encode_utf8(slot);
+            len = end;
+        }
     }
     let lower = buffer.get(..len).unwrap_or_default();
     let mut stem = [0u8; LONGEST];
