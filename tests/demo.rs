@@ -85,7 +85,11 @@ struct Removal<'a> {
 impl Removal<'_> {
     fn new<'a>(page: &'a Page, group: &CiteGroup, sources: &Sources) -> Option<Removal<'a>> {
         let mut text = sources.get(page.doc.file).text.to_string();
+        // A finding named in a field of an element stands in no sentence: what is drawn from it goes with it.
         let sentence = page.doc.sentences.iter().find(|s| s.cites.contains(&group.cites.start))?;
+        if page.doc.sentence_text(sentence).trim().is_empty() {
+            return None;
+        }
         let mut cut = group.span.range();
         if text[..cut.start].ends_with(' ') {
             cut.start -= 1;

@@ -29,6 +29,7 @@ pub mod words;
 use crate::config::ClaimScope;
 use crate::doc::{Document, UnitKind};
 use crate::lexicon::Lexicon;
+use crate::lexicon::classes::bit;
 use features::{Above, Context, Reading};
 pub use fingerprint::fingerprint;
 
@@ -256,8 +257,12 @@ pub fn page(doc: &Document, lexicon: &Lexicon, scope: ClaimScope) -> Vec<Claim> 
             }
             let context = Context { text, heading: heading_text, lead_in: lead_in_text, in_list, header };
             let reading = Reading::new(text, lexicon);
-            // A caption without a verb only names its table or figure.
-            if unit.kind == UnitKind::Caption && reading.frame.finite.is_none() {
+            // A caption or a description of a picture without a verb only names what is seen.
+            let names = matches!(unit.kind, UnitKind::Caption | UnitKind::Alt) && reading.frame.finite.is_none();
+            if names
+                || matches!(unit.kind, UnitKind::Paragraph | UnitKind::FrontMatter)
+                    && says_too_little(&reading, heading_text)
+            {
                 continue;
             }
             let decision = detect::decide(&context, &reading, heading, lead_in.as_ref());
@@ -277,6 +282,22 @@ pub fn page(doc: &Document, lexicon: &Lexicon, scope: ClaimScope) -> Vec<Claim> 
         }
     }
     claims
+}
+
+/// One or two words of no matter that answer no question: “Soon.”
+fn says_too_little(reading: &Reading, heading: &str) -> bool {
+    const MATTER: u64 = bit("condition")
+        | bit("symptom")
+        | bit("body")
+        | bit("drug")
+        | bit("treatment")
+        | bit("test")
+        | bit("outcome")
+        | bit("effect")
+        | bit("evaluation")
+        | bit("risk");
+    let list = &reading.tokens.list;
+    list.len() <= 2 && !heading.ends_with('?') && list.iter().all(|t| t.classes & MATTER == 0)
 }
 
 /// The last sentence of the unit that introduces a list, unless that is a heading.

@@ -48,10 +48,11 @@ fn is_index_entry(doc: &Document, unit: &Unit) -> bool {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ',', '–', '—']))
 }
 
-/// A description that lists the page's questions: “What it is, how it is found, and who is at risk.”
+/// A description that lists the page's questions: “What it is, how it is found, and who is at risk.”, “About knees.”
 fn is_contents(unit: &Unit, text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or("");
-    unit.kind == UnitKind::FrontMatter && ["What", "How", "Who", "Where", "When", "Why", "Which"].contains(&first)
+    unit.kind == UnitKind::FrontMatter
+        && ["What", "How", "Who", "Where", "When", "Why", "Which", "About"].contains(&first)
 }
 
 /// Mostly links, and nothing cited: “Read on: …”, an entry of a list of pages.
