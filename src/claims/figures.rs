@@ -172,6 +172,12 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
                     K::Change
                 };
             }
+            // `Scores dropped 40 percent`, but `it improved 40 percent of them`.
+            let told = usize::from(number.near != Near::Exact);
+            let bare = FELL.contains(&b(0)) || told == 1 && FELL.contains(&b(1));
+            if bare && !matches!(a(0), "of" | "to") && !people(a(0)) {
+                return K::Change;
+            }
             if by && (has(&before, 6, &FELL) || has(&after, 4, &["lower", "higher"])) {
                 return K::Change;
             }

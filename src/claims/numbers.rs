@@ -208,7 +208,7 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     let spelled = !first.text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || is_minus(first.text));
     let Value { value: mut low, mut step, next: mut end, negative, fraction } = start;
     // `half a milligram`
-    if fraction && low == 50.0 && lower(end) == "a" && UNITS.contains(&lower(end + 1)) {
+    if fraction && low == 50.0 && matches!(lower(end), "a" | "an") && UNITS.contains(&lower(end + 1)) {
         let (unit, end) = unit(words, end + 1);
         if !unit.is_empty() {
             let last = words.get(end.checked_sub(1)?)?;
@@ -229,6 +229,8 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
             && let Some(upper) = read(words, end + percent_before + 1)
             && (upper.value > low.abs() || joiner == "to" || between || bracket)
             && (upper.fraction == fraction)
+            // `at week 4 to 22 in 100`, `day 1 to 1 week`: the unit before belongs to the first number alone.
+            && (at == 0 || figures::time_before(lower(at - 1)).is_none() || unit(words, upper.next).0.is_empty())
         {
             let top = if upper.negative { -upper.value } else { upper.value };
             signed |= upper.negative;

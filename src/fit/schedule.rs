@@ -66,7 +66,19 @@ pub(super) fn frequencies(text: &crate::claims::text::Text) -> Vec<(f64, std::op
                 found.push((n * u, span(next + 1)));
             }
         }
-        if is(i, "every") && is(i + 1, "day") || is(i, "daily") {
+        let times = [("once", 1.0), ("twice", 2.0), ("thrice", 3.0), ("times", 3.0)];
+        let before = i.checked_sub(1).and_then(|b| times.iter().find(|(w, _)| is(b, w)).map(|(_, n)| (b, *n)));
+        let unit = [("daily", 7.0), ("weekly", 1.0), ("monthly", 0.23)].into_iter().find(|(w, _)| is(i, w));
+        if let (Some((b, n)), Some((_, u))) = (before, unit) {
+            // `Twice weekly`, `three times weekly`
+            let n = if is(b, "times") {
+                b.checked_sub(1).and_then(|c| counts.iter().find(|(w, _)| is(c, w))).map_or(n, |(_, n)| *n)
+            } else {
+                n
+            };
+            let start = words.get(b).map_or(0, |w| w.start);
+            found.push((n * u, start..words.get(i).map_or(0, |w| w.end)));
+        } else if is(i, "every") && is(i + 1, "day") || is(i, "daily") {
             found.push((7.0, span(if is(i, "daily") { i } else { i + 1 })));
         } else if is(i, "weekly") || is(i, "every") && is(i + 1, "week") {
             found.push((1.0, span(if is(i, "weekly") { i } else { i + 1 })));

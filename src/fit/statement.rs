@@ -31,7 +31,12 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         for (index, finding) in
             cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i))
         {
-            let Some((is_up, _)) = sign(&finding.value) else { continue };
+            // `Weakens it`, of what was found to change nothing.
+            let nothing = finding.value.of(Class::Cue).any(|m| {
+                m.concept.name() == "same" || m.denied && matches!(m.concept.name(), "interact" | "significant")
+            });
+            let told = sign(&finding.value).map(|(is_up, _)| is_up).or(nothing.then_some(!up));
+            let Some(is_up) = told else { continue };
             // What the finding alone is about, or the outcome.
             let alone = finding.about.of(Class::Treatment).any(|m| {
                 case.text.of(Class::Treatment).any(|t| t.concept == m.concept)
