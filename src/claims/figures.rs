@@ -75,7 +75,19 @@ const FALL: [&str; 38] = [
     "above",
     "below",
 ];
-const FELL: [&str; 34] = [
+const FELL: [&str; 46] = [
+    "risen",
+    "fallen",
+    "grown",
+    "grew",
+    "climbed",
+    "increases",
+    "increase",
+    "decrease",
+    "slipped",
+    "sank",
+    "shrunk",
+    "soared",
     "fell",
     "dropped",
     "reduced",
@@ -223,7 +235,8 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
             return K::People;
         }
         "studies" | "trials" | "papers" | "articles" | "reports" | "reviews" => return K::Studies,
-        "sites" | "site" | "hospitals" | "hospital" | "centres" | "centers" | "clinics" | "practices" | "countries" => {
+        "sites" | "site" | "hospitals" | "hospital" | "centres" | "centers" | "clinics" | "practices" | "countries"
+        | "locations" | "location" => {
             return K::Sites;
         }
         _ => {}

@@ -361,12 +361,21 @@ fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
     } else if COUNTED.contains(&lower(at + 1)) && matches!(lower(at + 2), "in" | "out") {
         // `one US adult in twelve`
         i += 2;
+    } else if here.len() > 3
+        && here.chars().all(char::is_alphabetic)
+        && lower(at + 1) == "in"
+        && !UNITS.contains(&here)
+        && value(lower(at + 2)).is_some()
+        && (!lower(at + 3).starts_with(char::is_alphabetic) || VERBS.contains(&lower(at + 3)))
+    {
+        // `one quotation in eight`, where nothing is counted after it
+        i += 1;
     }
     let out = usize::from(lower(i) == "out");
     let joiner = lower(i + out);
     if (joiner == "in" && out == 0) || joiner == "of" || (joiner == "per" && out == 0) {
         let mut j = i + out + 1;
-        if matches!(lower(j), "every" | "the" | "each" | "all") {
+        if matches!(lower(j), "every" | "the" | "each" | "all") || lower(j) == "a" && scale(lower(j + 1)).is_some() {
             j += 1;
         }
         if let Some(whole) = read(words, j)
@@ -394,6 +403,10 @@ fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
     }
     (String::new(), at)
 }
+
+/// Words after a whole that say what its part did: `one letter in ten had`.
+const VERBS: [&str; 14] =
+    ["was", "were", "is", "are", "had", "has", "have", "did", "does", "got", "gets", "went", "turned", "contained"];
 
 const COUNTED: [&str; 18] = [
     "man",

@@ -95,8 +95,10 @@ pub(super) fn has_value(number: &Number, place: &Place<'_>, places: &[Place<'_>]
     let Some(high) = number.high else { return close(number, number.value, figure.value) };
     // `16 or 17` for 16.5; `two or three` where both are recorded.
     let (low, high) = (scaled(number, number.value), scaled(number, high));
+    // `0.2 or 0.5 mg/kg` names two doses.
+    let absolute = number.kind != K::Dose || low >= 5.0;
     let wide = number.kind != K::Year
-        && ((high - low).abs() <= 1.5 * factor(number).max(1.0) || (high - low).abs() <= 0.12 * high.abs());
+        && (absolute && (high - low).abs() <= 1.5 * factor(number).max(1.0) || (high - low).abs() <= 0.12 * high.abs());
     if wide && figure.value.abs() >= low.abs() - 0.5 && figure.value.abs() <= high.abs() + 0.5 {
         return true;
     }

@@ -25,6 +25,12 @@ pub(super) fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         .filter(|(_, w)| many.contains(&w.stem) && !w.denied && !super::named::is_label(case, w.end))
     {
         let next = words.iter().skip(i + 1).take(3).find(|w| doses.contains(&w.stem));
+        // `Says little about repeated treatment`
+        let open = ["little", "nothing", "whether", "unknown", "unclear", "about", "how", "future", "need", "needed"];
+        let before = words.get(i.saturating_sub(5)..i).unwrap_or_default();
+        if before.iter().any(|w| open.iter().any(|o| crate::lexicon::table::hash(o.as_bytes()) == w.raw)) {
+            continue;
+        }
         if let Some(next) = next {
             let found = Mismatch::new(Slot::Dose, word.start..next.end, "the source gave one dose, not several");
             let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));

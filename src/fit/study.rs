@@ -32,19 +32,28 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     journals(case, out);
 }
 
-/// `All ten studies were randomised`, of a review that took others too.
+/// `All ten studies were randomised`, of a review that took others too; `all infusions were blinded` of a study that had
+/// an open part.
 pub(super) fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let every = ["all", "every", "each", "only"];
-    let Some(mention) = case.text.said(Class::Study).find(|m| m.concept.name() == "randomised") else { return };
+    static EVERY: [u64; 6] = hashes(["all", "every", "each", "only", "entire", "throughout"]);
     let words = &case.text.words.list;
-    let clause = words.get(mention.words.start).map(|w| w.clause);
-    let before = words.get(mention.words.start.saturating_sub(12)..mention.words.start).unwrap_or_default();
-    let before = before.iter().filter(|w| Some(w.clause) == clause);
-    let says_every = before.clone().any(|w| every.iter().any(|e| crate::lexicon::table::hash(e.as_bytes()) == w.raw));
-    if says_every && case.cited.iter().all(|c| c.record.texts(None).any(|t| t.names(Class::Study, "not-randomised"))) {
-        let found = Mismatch::new(Slot::Design, mention.range.clone(), "not every study in this review was randomized");
-        let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
-        out.push(found.help("say how many of the studies were"));
+    for (name, not) in [("randomised", "not-randomised"), ("double-blind", "open-label")] {
+        let Some(mention) = case.text.said(Class::Study).find(|m| m.concept.is(name)) else { continue };
+        let clause = words.get(mention.words.start).map(|w| w.clause);
+        let around = mention.words.start.saturating_sub(12)..(mention.words.end + 1).min(words.len());
+        let mut around = words.get(around).unwrap_or_default().iter().filter(|w| Some(w.clause) == clause);
+        let says_every = around.any(|w| EVERY.contains(&w.raw) && !w.denied);
+        let not_all = case.cited.iter().all(|c| {
+            c.record.texts(None).any(|t| t.names(Class::Study, not)) && !case.text.of(Class::Study).any(|m| m.concept.is(not))
+        });
+        if says_every && not_all {
+            let said = case.quote(mention.range.clone());
+            let message = format!("not all of what the source reports was \u{201c}{said}\u{201d}");
+            let found = Mismatch::new(Slot::Design, mention.range.clone(), message);
+            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            out.push(found.help("say how much of it was"));
+            return;
+        }
     }
 }
 
