@@ -83,6 +83,16 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
     if !own.is_empty() {
         let said_times: Vec<&Number> =
             case.text.numbers.iter().filter(|n| n.kind == K::Time && n.range != number.range).collect();
+        // `30 percent the next day, 35 percent a week later`: each time goes with the nearest share.
+        let from = |n: &Number, t: &Number| n.range.start.abs_diff(t.range.start);
+        let nearer = |t: &&Number| {
+            !case
+                .text
+                .numbers
+                .iter()
+                .any(|n| n.kind == number.kind && n.range != number.range && from(n, t) < from(number, t))
+        };
+        let said_times: Vec<&Number> = said_times.into_iter().filter(|t| nearer(t)).collect();
         let met = said_times.iter().any(|n| own.iter().any(|t| same_time(n, *t)));
         let elsewhere = said_times
             .iter()

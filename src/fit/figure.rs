@@ -4,7 +4,9 @@
 //! sentence says of it belongs to another figure. Where only a figure of another kind has the value, the kind is wrong;
 //! where only one with another comparator, outcome or group has it, that is; where none has it, the number is.
 
-use super::closeness::{agrees, close, counts, end_told, every_nnt, has_value, inside, scaled, years_between};
+use super::closeness::{
+    agrees, close, counts, end_told, every_nnt, has_value, inside, scaled, women_to_men, years_between,
+};
 use super::conflict::conflict;
 use super::figure_words::{a_kind, describe, sources, told};
 use super::values::{Figure, Role};
@@ -121,6 +123,7 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
         || counts(number, places)
         || every_nnt(case, number, places)
         || years_between(number, places)
+        || women_to_men(number, places)
     {
         return None;
     }

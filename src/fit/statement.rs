@@ -82,11 +82,15 @@ pub(super) fn rarer(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             continue;
         }
         let near = |m: &&Mention| m.words.start.abs_diff(cue.words.start) <= 6;
-        let Some(outcome) = case.text.said(Class::Outcome).filter(near).min_by_key(|m| m.words.start.abs_diff(cue.words.start))
+        let Some(outcome) =
+            case.text.said(Class::Outcome).filter(near).min_by_key(|m| m.words.start.abs_diff(cue.words.start))
         else {
             continue;
         };
-        let after = case.text.of(Class::Treatment).find(|m| m.words.start >= cue.words.end && m.words.start <= cue.words.end + 4);
+        let after = case
+            .text
+            .of(Class::Treatment)
+            .find(|m| m.words.start >= cue.words.end && m.words.start <= cue.words.end + 4);
         let group = after.or_else(|| case.text.of(Class::Treatment).filter(|m| m.words.end <= cue.words.start).last());
         let Some(given) = group.and_then(|m| side(case, m)) else { continue };
         if words.get(cue.words.start).is_some_and(|w| w.denied) {

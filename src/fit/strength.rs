@@ -41,8 +41,23 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 /// `Is safe`, of what the source found harms in and nowhere calls so.
 fn safe(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     static IS: [u64; 17] = hashes([
-        "is", "are", "was", "were", "be", "been", "as", "proved", "proven", "remains", "remain", "stays", "considered",
-        "entirely", "completely", "perfectly", "of",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "as",
+        "proved",
+        "proven",
+        "remains",
+        "remain",
+        "stays",
+        "considered",
+        "entirely",
+        "completely",
+        "perfectly",
+        "of",
     ]);
     let Some(mention) = cue(case, "safe").filter(|m| !super::named::aside(case, m)) else { return };
     let before = mention.words.start.checked_sub(1).and_then(|i| case.text.words.list.get(i));
@@ -243,9 +258,8 @@ fn lasting(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     // `Lasting up to a week` says how long.
     static SPAN: [u64; 9] = hashes(["up", "for", "about", "only", "until", "at", "around", "less", "just"]);
     let after = case.text.words.list.get(mention.words.end);
-    let measured = after.is_some_and(|w| {
-        SPAN.contains(&w.raw) || case.text.numbers.iter().any(|n| n.range.contains(&w.start))
-    });
+    let measured =
+        after.is_some_and(|w| SPAN.contains(&w.raw) || case.text.numbers.iter().any(|n| n.range.contains(&w.start)));
     if effect && !own && !safety && !measured && case.cited.iter().all(|c| is_study(c.record)) {
         let message =
             format!("\u{201c}{}\u{201d}: the source did not follow people for long", case.quote(mention.range.clone()));

@@ -44,7 +44,8 @@ pub(super) fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let mut around = words.get(around).unwrap_or_default().iter().filter(|w| Some(w.clause) == clause);
         let says_every = around.any(|w| EVERY.contains(&w.raw) && !w.denied);
         let not_all = case.cited.iter().all(|c| {
-            c.record.texts(None).any(|t| t.names(Class::Study, not)) && !case.text.of(Class::Study).any(|m| m.concept.is(not))
+            c.record.texts(None).any(|t| t.names(Class::Study, not))
+                && !case.text.of(Class::Study).any(|m| m.concept.is(not))
         });
         if says_every && not_all {
             let said = case.quote(mention.range.clone());
@@ -71,9 +72,11 @@ fn one_group(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         "veterans",
         "group",
     ]);
-    static GIVEN: [u64; 9] = hashes(["given", "gave", "got", "received", "took", "had", "treated", "infused", "giving"]);
+    static GIVEN: [u64; 9] =
+        hashes(["given", "gave", "got", "received", "took", "had", "treated", "infused", "giving"]);
     let parallel = |c: &super::Cited<'_>| {
-        c.record.evidence.design.as_ref().map(|d| d.value) == Some(D::RandomisedParallel) && !c.record.compared.is_empty()
+        c.record.evidence.design.as_ref().map(|d| d.value) == Some(D::RandomisedParallel)
+            && !c.record.compared.is_empty()
     };
     let words = &case.text.words.list;
     let given = |m: &&Mention| case.cited.iter().any(|c| c.record.given.iter().any(|g| m.concept.near(*g)));

@@ -161,8 +161,7 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
     if number.kind == K::Points && !named(own).is_empty() && own.finding.measure.is_some() {
         let scored = |m: &&crate::claims::concepts::Mention| {
             case.text.of(Class::Outcome).any(|o| {
-                o.concept.name() == "severity"
-                    && (o.words.start <= m.words.end + 1 && o.words.end + 2 >= m.words.start)
+                o.concept.name() == "severity" && (o.words.start <= m.words.end + 1 && o.words.end + 2 >= m.words.start)
             })
         };
         let mut told = case.text.said(Class::Condition).filter(scored).peekable();
