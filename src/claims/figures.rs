@@ -75,7 +75,19 @@ const FALL: [&str; 38] = [
     "above",
     "below",
 ];
-const FELL: [&str; 34] = [
+const FELL: [&str; 46] = [
+    "risen",
+    "fallen",
+    "grown",
+    "grew",
+    "climbed",
+    "increases",
+    "increase",
+    "decrease",
+    "slipped",
+    "sank",
+    "shrunk",
+    "soared",
     "fell",
     "dropped",
     "reduced",
@@ -172,6 +184,12 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
                     K::Change
                 };
             }
+            // `Scores dropped 40 percent`, but `it improved 40 percent of them`.
+            let told = usize::from(number.near != Near::Exact);
+            let bare = FELL.contains(&b(0)) || told == 1 && FELL.contains(&b(1));
+            if bare && !matches!(a(0), "of" | "to") && !people(a(0)) {
+                return K::Change;
+            }
             if by && (has(&before, 6, &FELL) || has(&after, 4, &["lower", "higher"])) {
                 return K::Change;
             }
@@ -217,7 +235,8 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
             return K::People;
         }
         "studies" | "trials" | "papers" | "articles" | "reports" | "reviews" => return K::Studies,
-        "sites" | "site" | "hospitals" | "hospital" | "centres" | "centers" | "clinics" | "practices" | "countries" => {
+        "sites" | "site" | "hospitals" | "hospital" | "centres" | "centers" | "clinics" | "practices" | "countries"
+        | "locations" | "location" => {
             return K::Sites;
         }
         _ => {}

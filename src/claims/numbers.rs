@@ -208,7 +208,7 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     let spelled = !first.text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || is_minus(first.text));
     let Value { value: mut low, mut step, next: mut end, negative, fraction } = start;
     // `half a milligram`
-    if fraction && low == 50.0 && lower(end) == "a" && UNITS.contains(&lower(end + 1)) {
+    if fraction && low == 50.0 && matches!(lower(end), "a" | "an") && UNITS.contains(&lower(end + 1)) {
         let (unit, end) = unit(words, end + 1);
         if !unit.is_empty() {
             let last = words.get(end.checked_sub(1)?)?;
@@ -229,6 +229,8 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
             && let Some(upper) = read(words, end + percent_before + 1)
             && (upper.value > low.abs() || joiner == "to" || between || bracket)
             && (upper.fraction == fraction)
+            // `at week 4 to 22 in 100`, `day 1 to 1 week`: the unit before belongs to the first number alone.
+            && (at == 0 || figures::time_before(lower(at - 1)).is_none() || unit(words, upper.next).0.is_empty())
         {
             let top = if upper.negative { -upper.value } else { upper.value };
             signed |= upper.negative;
@@ -359,12 +361,21 @@ fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
     } else if COUNTED.contains(&lower(at + 1)) && matches!(lower(at + 2), "in" | "out") {
         // `one US adult in twelve`
         i += 2;
+    } else if here.len() > 3
+        && here.chars().all(char::is_alphabetic)
+        && lower(at + 1) == "in"
+        && !UNITS.contains(&here)
+        && value(lower(at + 2)).is_some()
+        && (!lower(at + 3).starts_with(char::is_alphabetic) || VERBS.contains(&lower(at + 3)))
+    {
+        // `one quotation in eight`, where nothing is counted after it
+        i += 1;
     }
     let out = usize::from(lower(i) == "out");
     let joiner = lower(i + out);
     if (joiner == "in" && out == 0) || joiner == "of" || (joiner == "per" && out == 0) {
         let mut j = i + out + 1;
-        if matches!(lower(j), "every" | "the" | "each" | "all") {
+        if matches!(lower(j), "every" | "the" | "each" | "all") || lower(j) == "a" && scale(lower(j + 1)).is_some() {
             j += 1;
         }
         if let Some(whole) = read(words, j)
@@ -392,6 +403,10 @@ fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
     }
     (String::new(), at)
 }
+
+/// Words after a whole that say what its part did: `one letter in ten had`.
+const VERBS: [&str; 14] =
+    ["was", "were", "is", "are", "had", "has", "have", "did", "does", "got", "gets", "went", "turned", "contained"];
 
 const COUNTED: [&str; 18] = [
     "man",

@@ -29,6 +29,27 @@ pub(super) fn years_between(number: &Number, places: &[Place<'_>]) -> bool {
     number.unit == "years" && years.iter().any(|a| years.iter().any(|b| (a - b) == number.value))
 }
 
+/// `More than twice as likely as men`: the share of women against that of men, each in a finding of its own.
+pub(super) fn women_to_men(number: &Number, places: &[Place<'_>]) -> bool {
+    use crate::claims::concepts::Class;
+    let of = |name: &str| {
+        let mut shares = places.iter().filter(|p| {
+            let finding = p.finding.and_then(|i| p.cited.record.findings.get(i));
+            p.figure.kind == K::Share
+                && p.figure.role == Role::Result
+                && finding.is_some_and(|f| f.about.concepts(Class::People).iter().any(|c| c.is(name)))
+        });
+        shares.next().map(|p| p.figure.value).filter(|v| *v > 0.0)
+    };
+    let (Some(women), Some(men), K::Times) = (of("women"), of("men"), number.kind) else { return false };
+    let ratio = if women > men { women / men } else { men / women };
+    match number.near {
+        Near::Above | Near::AtLeast => number.value <= ratio && ratio < number.value + 1.0,
+        Near::Below => ratio <= number.value && number.value < ratio + 1.0,
+        _ => (ratio - number.value).abs() <= 0.3,
+    }
+}
+
 /// An end of an interval in a sentence that tells the interval: both ends, or words for one.
 pub(super) fn end_told(case: &Case<'_>, number: &Number, place: &Place<'_>) -> bool {
     let Some(sibling) = place.figure.sibling.filter(|_| number.high.is_none()) else { return false };
@@ -95,8 +116,10 @@ pub(super) fn has_value(number: &Number, place: &Place<'_>, places: &[Place<'_>]
     let Some(high) = number.high else { return close(number, number.value, figure.value) };
     // `16 or 17` for 16.5; `two or three` where both are recorded.
     let (low, high) = (scaled(number, number.value), scaled(number, high));
+    // `0.2 or 0.5 mg/kg` names two doses.
+    let absolute = number.kind != K::Dose || low >= 5.0;
     let wide = number.kind != K::Year
-        && ((high - low).abs() <= 1.5 * factor(number).max(1.0) || (high - low).abs() <= 0.12 * high.abs());
+        && (absolute && (high - low).abs() <= 1.5 * factor(number).max(1.0) || (high - low).abs() <= 0.12 * high.abs());
     if wide && figure.value.abs() >= low.abs() - 0.5 && figure.value.abs() <= high.abs() + 0.5 {
         return true;
     }

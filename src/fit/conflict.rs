@@ -51,7 +51,17 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
     // Another outcome.
     let heads = &finding.heads;
     if !heads.is_empty() {
-        let said_outcomes: Vec<_> = case.text.said(Class::Outcome).filter(|m| counted(m.concept)).collect();
+        let mut said_outcomes: Vec<_> = case.text.said(Class::Outcome).filter(|m| counted(m.concept)).collect();
+        // Two parts with a share each speak of an outcome each.
+        let parts = super::direction::parts(case);
+        let holds = |p: &&std::ops::Range<usize>, word: usize| p.contains(&word);
+        if let Some(part) = parts.iter().find(|p| holds(p, word))
+            && case.text.numbers.iter().any(|n| {
+                n.kind == number.kind && n.range != number.range && !part.contains(&case.text.word_at(n.range.start))
+            })
+        {
+            said_outcomes.retain(|m| part.contains(&m.words.start));
+        }
         let generic = |c: Concept| c.is("response") && !heads.iter().any(|h| SOLE.iter().any(|n| h.is(n)));
         let told_too = |c: Concept| {
             !heads.iter().any(|h| h.is("still-diagnosis"))
@@ -73,6 +83,16 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
     if !own.is_empty() {
         let said_times: Vec<&Number> =
             case.text.numbers.iter().filter(|n| n.kind == K::Time && n.range != number.range).collect();
+        // `30 percent the next day, 35 percent a week later`: each time goes with the nearest share.
+        let from = |n: &Number, t: &Number| n.range.start.abs_diff(t.range.start);
+        let nearer = |t: &&Number| {
+            !case
+                .text
+                .numbers
+                .iter()
+                .any(|n| n.kind == number.kind && n.range != number.range && from(n, t) < from(number, t))
+        };
+        let said_times: Vec<&Number> = said_times.into_iter().filter(|t| nearer(t)).collect();
         let met = said_times.iter().any(|n| own.iter().any(|t| same_time(n, *t)));
         let elsewhere = said_times
             .iter()

@@ -4,7 +4,7 @@
 //! are about what the sentence is about. It is wrong only if every one of those says otherwise.
 
 use super::record::Said;
-use super::statement::{axis, disputed, statements};
+use super::statement::{axis, disputed, rarer, statements};
 use super::verdict::{Verdict, verdict};
 use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::{Class, Concept, Mention};
@@ -16,6 +16,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     statements(case, out);
     disputed(case, out);
     axis(case, out);
+    rarer(case, out);
     for part in parts(case) {
         if judge(case, &part, out) {
             return;
@@ -163,8 +164,23 @@ pub(super) fn concerns(
             .flatten()
             .collect::<Vec<f64>>()
     };
-    let (said, own) = (doses(&text.numbers), doses(&finding.text.numbers));
+    let (mut said, own) = (doses(&text.numbers), doses(&finding.text.numbers));
+    said.extend(end_dose(case, cited));
     every || said.is_empty() || own.is_empty() || said.iter().any(|s| own.iter().any(|o| (s - o).abs() < 1e-9))
+}
+
+/// The dose that `the lowest dose` or `the highest dose` stands for.
+fn end_dose(case: &Case<'_>, cited: &Cited<'_>) -> Option<f64> {
+    static LEAST: [u64; 3] = crate::lexicon::table::hashes(["lowest", "smallest", "weakest"]);
+    static MOST: [u64; 3] = crate::lexicon::table::hashes(["highest", "largest", "strongest"]);
+    let given = cited.record.evidence.intervention.dose.as_deref()?;
+    let words = &case.text.words.list;
+    let dose = crate::claims::words::stem("dose");
+    let end =
+        words.windows(2).find(|w| w[1].stem == dose && (LEAST.contains(&w[0].raw) || MOST.contains(&w[0].raw)))?;
+    let numbers = crate::claims::text::Text::read(given).numbers;
+    let values = numbers.iter().flat_map(|n| [Some(n.value), n.high]).flatten();
+    if LEAST.contains(&end[0].raw) { values.reduce(f64::min) } else { values.reduce(f64::max) }
 }
 
 /// Whether a verdict agrees with a finding; `None` where the finding gives none.

@@ -4,7 +4,9 @@
 //! sentence says of it belongs to another figure. Where only a figure of another kind has the value, the kind is wrong;
 //! where only one with another comparator, outcome or group has it, that is; where none has it, the number is.
 
-use super::closeness::{agrees, close, counts, end_told, every_nnt, has_value, inside, scaled, years_between};
+use super::closeness::{
+    agrees, close, counts, end_told, every_nnt, has_value, inside, scaled, women_to_men, years_between,
+};
 use super::conflict::conflict;
 use super::figure_words::{a_kind, describe, sources, told};
 use super::values::{Figure, Role};
@@ -121,6 +123,7 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
         || counts(number, places)
         || every_nnt(case, number, places)
         || years_between(number, places)
+        || women_to_men(number, places)
     {
         return None;
     }
@@ -168,6 +171,7 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
         Some(place) => {
             found = found.help(told(place)).of(place.cited, place.finding);
             found = found.help("write the figure the source has, or cite the source that has yours");
+            found.instead = only_value(case, number, places);
         }
         None => {
             found = found.help(
@@ -176,6 +180,29 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
         }
     }
     Some(found)
+}
+
+/// The number with the one value of its kind that the source has in place of its own, where it is the only number of
+/// the sentence: nothing else could be meant.
+fn only_value(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<String> {
+    let kinds = matches!(number.kind, K::Share | K::Points | K::PercentagePoints | K::Studies | K::HazardRatio)
+        || number.kind == K::OddsRatio;
+    if !kinds || case.cited.len() != 1 || case.text.numbers.len() != 1 || number.high.is_some() || number.signed {
+        return None;
+    }
+    if number.kind == K::Share && number.unit != "%" {
+        return None;
+    }
+    let mut same = places.iter().filter(|p| p.figure.kind == number.kind);
+    let first = same.next()?;
+    // A comparator, an end of an interval or a second finding leaves it open which is meant.
+    if same.any(|p| p.figure.value != first.figure.value) || !matches!(first.figure.role, Role::Result | Role::Words) {
+        return None;
+    }
+    let said = case.quote(number.range.clone());
+    let digits = said.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(said.len());
+    let rest = said.get(digits..).filter(|_| digits > 0 && first.figure.value > 0.0)?;
+    Some(format!("{}{rest}", first.figure.value))
 }
 
 pub(super) fn is_median(finding: &super::record::Said) -> bool {

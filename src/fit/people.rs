@@ -41,7 +41,7 @@ pub(super) fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let of_illness = case
             .text
             .of(Class::Condition)
-            .any(|m| m.words.start >= mention.words.end && m.words.start <= mention.words.end + 2);
+            .any(|m| m.words.end > mention.words.start && m.words.start <= mention.words.end + 2);
         let wrong = match name {
             "veteran" | "military" => {
                 match veterans(case, "all") || veterans(case, "mixed") && !case.text.says(Class::People, "all") {
@@ -82,7 +82,7 @@ pub(super) fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                 !knows(case, Class::People, mention.concept)
             }
             "psychotic" => !knows(case, Class::People, mention.concept) && of_illness,
-            _ if PLACES.contains(&name) => places && !record_says(name) && !bodies(case, name),
+            _ if PLACES.contains(&name) => places && !record_says(name) && !bodies(case, mention),
             _ => false,
         };
         if wrong && !aside(case, mention) {
@@ -93,10 +93,17 @@ pub(super) fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     everyone(case, out);
 }
 
-/// Whether a place stands in the name of a body: `the US Food and Drug Administration`.
-pub(super) fn bodies(case: &Case<'_>, place: &str) -> bool {
-    place == "united-states"
-        && case.cited.iter().any(|c| c.record.publisher.mentions.iter().any(|m| m.class == Class::Journal))
+/// Bodies of the United States.
+const AMERICAN: [&str; 6] = ["fda", "va", "nimh", "cdc", "samhsa", "dea"];
+
+/// Whether a place stands in the name of a body, `the US Food and Drug Administration`, or is that of the body that
+/// wrote the source.
+pub(super) fn bodies(case: &Case<'_>, place: &Mention) -> bool {
+    let rest = case.said.get(place.range.end..).unwrap_or_default().trim_start();
+    rest.starts_with(|c: char| c.is_ascii_uppercase())
+        || case.cited.iter().any(|c| c.record.publisher.names(Class::People, place.concept.name()))
+        || place.concept.name() == "united-states"
+            && case.cited.iter().any(|c| AMERICAN.iter().any(|b| c.record.publisher.names(Class::Journal, b)))
 }
 
 pub(super) fn sexes(case: &Case<'_>) -> bool {

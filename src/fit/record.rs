@@ -78,6 +78,18 @@ pub(super) struct Said {
     pub(super) heads: Vec<Concept>,
 }
 
+/// Whether a sentence of a note names another record: `as told in smith-2020`.
+fn names_record(note: &str) -> bool {
+    note.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.rsplit_once('-').is_some_and(|(name, year)| {
+            name.starts_with(|c: char| c.is_ascii_lowercase())
+                && year.len() == 4
+                && year.bytes().all(|b| b.is_ascii_digit())
+        })
+    })
+}
+
 impl Prepared {
     fn new(record: &Record) -> Option<Prepared> {
         let evidence = record.evidence.as_ref()?;
@@ -102,10 +114,12 @@ impl Prepared {
         let notes = evidence.notes.as_deref().unwrap_or_default();
         let own = |s: &&str| {
             !["quoted", "later", "preprint", "sometimes", "wrong", "mistake", "another"].iter().any(|w| s.contains(w))
+                && !names_record(s)
         };
         about.extend(notes.split(". ").filter(own).map(str::to_owned));
         let figures = of_record(evidence, record.csl.issued.as_ref().and_then(|d| d.year()), &title, &about);
-        about.extend(evidence.notes.clone());
+        // Nor does a mistake about another paper make this one know its treatment.
+        about.extend(notes.split(". ").filter(|s| !names_record(s)).map(str::to_owned));
         about.extend(evidence.sample.counts.iter().map(|(n, v)| format!("{v} {}", n.replace('-', " "))));
         about.extend(evidence.sample.arms.iter().map(|(n, v)| format!("{v} in {}", n.replace('-', " "))));
         let names: Vec<String> =

@@ -25,6 +25,12 @@ pub(super) fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         .filter(|(_, w)| many.contains(&w.stem) && !w.denied && !super::named::is_label(case, w.end))
     {
         let next = words.iter().skip(i + 1).take(3).find(|w| doses.contains(&w.stem));
+        // `Says little about repeated treatment`
+        let open = ["little", "nothing", "whether", "unknown", "unclear", "about", "how", "future", "need", "needed"];
+        let before = words.get(i.saturating_sub(5)..i).unwrap_or_default();
+        if before.iter().any(|w| open.iter().any(|o| crate::lexicon::table::hash(o.as_bytes()) == w.raw)) {
+            continue;
+        }
         if let Some(next) = next {
             let found = Mismatch::new(Slot::Dose, word.start..next.end, "the source gave one dose, not several");
             let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
@@ -66,7 +72,19 @@ pub(super) fn frequencies(text: &crate::claims::text::Text) -> Vec<(f64, std::op
                 found.push((n * u, span(next + 1)));
             }
         }
-        if is(i, "every") && is(i + 1, "day") || is(i, "daily") {
+        let times = [("once", 1.0), ("twice", 2.0), ("thrice", 3.0), ("times", 3.0)];
+        let before = i.checked_sub(1).and_then(|b| times.iter().find(|(w, _)| is(b, w)).map(|(_, n)| (b, *n)));
+        let unit = [("daily", 7.0), ("weekly", 1.0), ("monthly", 0.23)].into_iter().find(|(w, _)| is(i, w));
+        if let (Some((b, n)), Some((_, u))) = (before, unit) {
+            // `Twice weekly`, `three times weekly`
+            let n = if is(b, "times") {
+                b.checked_sub(1).and_then(|c| counts.iter().find(|(w, _)| is(c, w))).map_or(n, |(_, n)| *n)
+            } else {
+                n
+            };
+            let start = words.get(b).map_or(0, |w| w.start);
+            found.push((n * u, start..words.get(i).map_or(0, |w| w.end)));
+        } else if is(i, "every") && is(i + 1, "day") || is(i, "daily") {
             found.push((7.0, span(if is(i, "daily") { i } else { i + 1 })));
         } else if is(i, "weekly") || is(i, "every") && is(i + 1, "week") {
             found.push((1.0, span(if is(i, "weekly") { i } else { i + 1 })));

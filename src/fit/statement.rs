@@ -2,15 +2,18 @@
 
 use super::direction::own_words;
 use super::record::Said;
+use super::values::Role;
 use super::verdict::side;
 use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::{Class, Concept, Mention};
 use crate::evidence::Direction;
 
+/// Words for less that also name a benefit.
+static LOWER: [u64; 5] = crate::lexicon::table::hashes(["lower", "lowered", "reduced", "reduce", "reduces"]);
+
 /// `Higher` for what the source found lower, where both speak of one thing.
 pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let sign = |t: &crate::claims::text::Text| {
-        static LOWER: [u64; 5] = crate::lexicon::table::hashes(["lower", "lowered", "reduced", "reduce", "reduces"]);
         let lower = |m: &Mention| {
             m.concept.name() == "down" || t.words.list.get(m.words.start).is_some_and(|w| LOWER.contains(&w.raw))
         };
@@ -31,7 +34,12 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         for (index, finding) in
             cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i))
         {
-            let Some((is_up, _)) = sign(&finding.value) else { continue };
+            // `Weakens it`, of what was found to change nothing.
+            let nothing = finding.value.of(Class::Cue).any(|m| {
+                m.concept.name() == "same" || m.denied && matches!(m.concept.name(), "interact" | "significant")
+            });
+            let told = sign(&finding.value).map(|(is_up, _)| is_up).or(nothing.then_some(!up));
+            let Some(is_up) = told else { continue };
             // What the finding alone is about, or the outcome.
             let alone = finding.about.of(Class::Treatment).any(|m| {
                 case.text.of(Class::Treatment).any(|t| t.concept == m.concept)
@@ -61,6 +69,61 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
 }
 
+/// `Side effects were rarer with it`, of a harm that more people had with it, and the other way round.
+pub(super) fn rarer(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let words = &case.text.words.list;
+    for cue in case.text.said(Class::Cue) {
+        let fewer = match cue.concept.name() {
+            "less-common" => true,
+            "more-common" => false,
+            _ => continue,
+        };
+        if super::named::aside(case, cue) || super::verdict::open(case, cue) {
+            continue;
+        }
+        let near = |m: &&Mention| m.words.start.abs_diff(cue.words.start) <= 6;
+        let Some(outcome) =
+            case.text.said(Class::Outcome).filter(near).min_by_key(|m| m.words.start.abs_diff(cue.words.start))
+        else {
+            continue;
+        };
+        let after = case
+            .text
+            .of(Class::Treatment)
+            .find(|m| m.words.start >= cue.words.end && m.words.start <= cue.words.end + 4);
+        let group = after.or_else(|| case.text.of(Class::Treatment).filter(|m| m.words.end <= cue.words.start).last());
+        let Some(given) = group.and_then(|m| side(case, m)) else { continue };
+        if words.get(cue.words.start).is_some_and(|w| w.denied) {
+            continue;
+        }
+        for cited in case.cited {
+            for (index, finding) in cited.record.findings.iter().enumerate() {
+                if finding.finding.direction.as_ref().map(|d| d.value) != Some(Direction::Harm)
+                    || cited.pinned.is_some_and(|p| p != index)
+                    || !finding.text.of(Class::Outcome).any(|o| o.concept.near(outcome.concept))
+                {
+                    continue;
+                }
+                let result = |role| finding.figures.iter().find(|f| f.role == role).map(|f| f.value);
+                let counted = result(Role::Result).zip(result(Role::Other)).map(|(a, b)| a > b);
+                let told = finding.value.said(Class::Cue).any(|m| m.concept.name() == "more-common").then_some(true);
+                if let Some(more) = counted.or(told)
+                    && more == (fewer == given)
+                {
+                    let said = case.quote(cue.range.clone());
+                    let message = format!("\u{201c}{said}\u{201d}: the source found the opposite");
+                    out.push(
+                        Mismatch::new(Slot::Direction, cue.range.clone(), message)
+                            .help(super::strength::told(&cited.record.short_name, &finding.finding))
+                            .of(cited, Some(index)),
+                    );
+                    return;
+                }
+            }
+        }
+    }
+}
+
 /// A direction told where the source contradicts itself.
 pub(super) fn disputed(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let all = case.cited.iter().all(|c| {
@@ -73,8 +136,11 @@ pub(super) fn disputed(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     if !all || case.text.of(Class::Cue).any(|m| m.concept.name() == "uncertain") {
         return;
     }
-    let Some(cue) = case.text.said(Class::Cue).find(|m| matches!(m.concept.name(), "up" | "down" | "better" | "worse"))
-    else {
+    let is = |m: &&Mention| {
+        matches!(m.concept.name(), "up" | "down" | "better" | "worse")
+            || case.text.words.list.get(m.words.start).is_some_and(|w| LOWER.contains(&w.raw))
+    };
+    let Some(cue) = case.text.said(Class::Cue).find(is) else {
         return;
     };
     let message =

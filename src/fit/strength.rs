@@ -3,7 +3,8 @@
 use super::named::is_study;
 use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::{Class, Mention};
-use crate::evidence::{Amount, Certainty, Design as D, Finding};
+use crate::evidence::{Amount, Certainty, Design as D, Direction, Finding};
+use crate::lexicon::table::hashes;
 
 /// What a finding says, and where in the paper, for messages.
 pub(super) fn told(name: &str, finding: &Finding) -> String {
@@ -34,6 +35,45 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     advice(case, out);
     last_word(case, out);
     lasting(case, out);
+    safe(case, out);
+}
+
+/// `Is safe`, of what the source found harms in and nowhere calls so.
+fn safe(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static IS: [u64; 17] = hashes([
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "as",
+        "proved",
+        "proven",
+        "remains",
+        "remain",
+        "stays",
+        "considered",
+        "entirely",
+        "completely",
+        "perfectly",
+        "of",
+    ]);
+    let Some(mention) = cue(case, "safe").filter(|m| !super::named::aside(case, m)) else { return };
+    let before = mention.words.start.checked_sub(1).and_then(|i| case.text.words.list.get(i));
+    let between = case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start);
+    let told = before.is_some_and(|w| IS.contains(&w.raw))
+        || between.unwrap_or_default().iter().any(|w| IS[..6].contains(&w.raw));
+    let question = case.text.words.list.iter().take(mention.words.start).any(|w| w.denied)
+        || case.text.said(Class::Cue).any(|m| m.concept.name() == "uncertain");
+    let findings = || case.cited.iter().flat_map(|c| c.record.findings.iter());
+    let harms = findings().any(|f| f.finding.direction.as_ref().map(|d| d.value) == Some(Direction::Harm));
+    let own = findings().any(|f| f.text.says(Class::Cue, "safe"));
+    if told && !question && harms && !own {
+        let said = case.quote(mention.range.clone());
+        let message = format!("\u{201c}{said}\u{201d}: the source reports harms, and does not call it so");
+        out.push(found(case, Slot::Certainty, mention, message, "name the harms the source reports, and how often"));
+    }
 }
 
 fn cue<'a>(case: &'a Case<'_>, name: &'a str) -> Option<&'a Mention> {
@@ -215,7 +255,12 @@ fn lasting(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default();
     let little = before.iter().any(|w| little.iter().any(|l| crate::lexicon::table::hash(l.as_bytes()) == w.raw));
     let safety = little || case.text.says(Class::Outcome, "adverse") || case.text.says(Class::Cue, "safe");
-    if effect && !own && !safety && case.cited.iter().all(|c| is_study(c.record)) {
+    // `Lasting up to a week` says how long.
+    static SPAN: [u64; 9] = hashes(["up", "for", "about", "only", "until", "at", "around", "less", "just"]);
+    let after = case.text.words.list.get(mention.words.end);
+    let measured =
+        after.is_some_and(|w| SPAN.contains(&w.raw) || case.text.numbers.iter().any(|n| n.range.contains(&w.start)));
+    if effect && !own && !safety && !measured && case.cited.iter().all(|c| is_study(c.record)) {
         let message =
             format!("\u{201c}{}\u{201d}: the source did not follow people for long", case.quote(mention.range.clone()));
         out.push(found(case, Slot::Duration, mention, message, "say when it was measured"));

@@ -7,6 +7,7 @@ use super::{Case, Mismatch, Slot};
 use crate::claims::concepts::{Class, Mention};
 use crate::claims::words::stem;
 use crate::evidence::{Blinding, Design as D};
+use crate::lexicon::table::hashes;
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for mention in case.text.said(Class::Study) {
@@ -24,23 +25,80 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         }
     }
     every_trial(case, out);
+    one_group(case, out);
     anecdote(case, out);
     repeated(case, out);
     frequency(case, out);
     journals(case, out);
 }
 
-/// `All ten studies were randomised`, of a review that took others too.
+/// `All ten studies were randomised`, of a review that took others too; `all infusions were blinded` of a study that had
+/// an open part.
 pub(super) fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let every = ["all", "every", "each", "only"];
-    let Some(mention) = case.text.said(Class::Study).find(|m| m.concept.name() == "randomised") else { return };
-    let before =
-        case.text.words.list.get(mention.words.start.saturating_sub(7)..mention.words.start).unwrap_or_default();
-    let says_every = before.iter().any(|w| every.iter().any(|e| crate::lexicon::table::hash(e.as_bytes()) == w.raw));
-    if says_every && case.cited.iter().all(|c| c.record.texts(None).any(|t| t.names(Class::Study, "not-randomised"))) {
-        let found = Mismatch::new(Slot::Design, mention.range.clone(), "not every study in this review was randomized");
+    static EVERY: [u64; 6] = hashes(["all", "every", "each", "only", "entire", "throughout"]);
+    let words = &case.text.words.list;
+    for (name, not) in [("randomised", "not-randomised"), ("double-blind", "open-label")] {
+        let Some(mention) = case.text.said(Class::Study).find(|m| m.concept.is(name)) else { continue };
+        let clause = words.get(mention.words.start).map(|w| w.clause);
+        let around = mention.words.start.saturating_sub(12)..(mention.words.end + 1).min(words.len());
+        let mut around = words.get(around).unwrap_or_default().iter().filter(|w| Some(w.clause) == clause);
+        let says_every = around.any(|w| EVERY.contains(&w.raw) && !w.denied);
+        let not_all = case.cited.iter().all(|c| {
+            c.record.texts(None).any(|t| t.names(Class::Study, not))
+                && !case.text.of(Class::Study).any(|m| m.concept.is(not))
+        });
+        if says_every && not_all {
+            let said = case.quote(mention.range.clone());
+            let message = format!("not all of what the source reports was \u{201c}{said}\u{201d}");
+            let found = Mismatch::new(Slot::Design, mention.range.clone(), message);
+            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            out.push(found.help("say how much of it was"));
+            return;
+        }
+    }
+}
+
+/// `Everyone was given ketamine`, where others were given something else.
+fn one_group(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static EVERY: [u64; 7] = hashes(["everyone", "everybody", "all", "every", "each", "nobody", "entire"]);
+    static WHO: [u64; 9] = hashes([
+        "participant",
+        "participants",
+        "patient",
+        "patients",
+        "people",
+        "volunteers",
+        "person",
+        "veterans",
+        "group",
+    ]);
+    static GIVEN: [u64; 9] =
+        hashes(["given", "gave", "got", "received", "took", "had", "treated", "infused", "giving"]);
+    let parallel = |c: &super::Cited<'_>| {
+        c.record.evidence.design.as_ref().map(|d| d.value) == Some(D::RandomisedParallel)
+            && !c.record.compared.is_empty()
+    };
+    let words = &case.text.words.list;
+    let given = |m: &&Mention| case.cited.iter().any(|c| c.record.given.iter().any(|g| m.concept.near(*g)));
+    let others = case.text.of(Class::Treatment).any(|m| !given(&m));
+    if others || !case.cited.iter().all(parallel) {
+        return;
+    }
+    let every = words.iter().enumerate().find(|(i, w)| {
+        EVERY.contains(&w.raw)
+            && !w.denied
+            && (EVERY[..2].contains(&w.raw)
+                || words.iter().skip(i + 1).take(4).any(|n| n.clause == w.clause && WHO.contains(&n.raw)))
+    });
+    let Some((at, word)) = every else { return };
+    let near = at.saturating_sub(3)..(at + 7).min(words.len());
+    let gave = words.get(near).unwrap_or_default().iter().any(|w| GIVEN.contains(&w.raw) && w.clause == word.clause);
+    let drug = case.text.said(Class::Treatment).find(|m| m.words.start > at && m.words.start <= at + 12);
+    if let Some(drug) = drug.filter(|_| gave) {
+        let message = format!("not everyone in the study was given {}", case.quote(drug.range.clone()));
+        let found = Mismatch::new(Slot::Design, word.start..word.end, message);
         let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
-        out.push(found.help("say how many of the studies were"));
+        out.push(found.help("say how many were, and what the others were given"));
     }
 }
 

@@ -60,17 +60,27 @@ pub(super) fn than_after(case: &Case<'_>, mention: &Mention) -> bool {
 /// `More people reached remission on quetiapine than on esketamine`, `midazolam eased it more than ketamine did`.
 pub(super) fn more_than(case: &Case<'_>, part: &std::ops::Range<usize>, cue: &Mention) -> Option<Verdict> {
     let than = than(case, cue.words.end).filter(|t| part.contains(t))?;
+    // `Fewer than one in five` only rounds a number.
+    let then = case.text.words.list.get(than + 1).map(|w| w.start);
+    if then.is_some_and(|at| case.text.numbers.iter().any(|n| n.range.contains(&at))) {
+        return None;
+    }
     let after = case.text.of(Class::Treatment).find(|m| m.words.start > than && m.words.start <= than + 5)?;
-    let before =
-        case.text.of(Class::Treatment).filter(|m| m.words.end <= than && part.contains(&m.words.start)).last()?;
-    let first = match (side(case, before), side(case, after)) {
-        (Some(a), Some(b)) if a != b => a,
+    let before = case.text.of(Class::Treatment).filter(|m| m.words.end <= than && part.contains(&m.words.start)).last();
+    let first = match (before.map(|m| side(case, m)), side(case, after)) {
+        // `Six infusions eased it more than placebo`
+        (None, Some(false)) => true,
+        (Some(Some(a)), Some(b)) if a != b => a,
         _ => return None,
     };
     let named = |list: &[&str]| {
         case.text.of(Class::Outcome).any(|m| part.contains(&m.words.start) && list.iter().any(|n| m.concept.is(n)))
     };
-    let helps = case.text.said(Class::Cue).any(|m| part.contains(&m.words.start) && m.concept.name() == "works");
+    // `Eased it more than`, `brought it down more than`.
+    let helps = case.text.said(Class::Cue).any(|m| {
+        part.contains(&m.words.start)
+            && (m.concept.name() == "works" || m.concept.name() == "down" && m.words.end <= cue.words.start)
+    });
     let more = cue.concept.name() == "up";
     let good = if helps {
         // `reduced` is both: less of something bad.

@@ -157,6 +157,18 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
             return Some(Slot::Outcome);
         }
     }
+    // `Scores for PTSD fell by 11 points`, of a fall in depression.
+    if number.kind == K::Points && !named(own).is_empty() && own.finding.measure.is_some() {
+        let scored = |m: &&crate::claims::concepts::Mention| {
+            case.text.of(Class::Outcome).any(|o| {
+                o.concept.name() == "severity" && (o.words.start <= m.words.end + 1 && o.words.end + 2 >= m.words.start)
+            })
+        };
+        let mut told = case.text.said(Class::Condition).filter(scored).peekable();
+        if told.peek().is_some() && told.all(|m| !named(own).iter().any(|n| n.near(m.concept))) {
+            return Some(Slot::Condition);
+        }
+    }
     if own.finding.outcome.as_deref() == Some("prevalence") && number.kind == K::Share && case.text.numbers.len() == 1 {
         let seeks = case.text.said(Class::Outcome).any(|m| m.concept.is("treatment-seeking"));
         if seeks && !own.text.says(Class::Outcome, "treatment-seeking") {
