@@ -54,6 +54,19 @@ const check = (what, ok, detail = "") => {
   else failures.push(`${what}${detail ? `\n    ${detail}` : ""}`);
 };
 
+// Pages are independent: a few at a time use every core.
+const each = async (list, task) => {
+  const left = [...list];
+  await Promise.all([1, 2, 3].map(async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await task(next);
+  }));
+};
+// Pages of tags are one template: three stand for all where a look takes long.
+const tags = pages.filter((url) => /^\/tags\/./.test(url));
+const distinct = pages.filter((url) => !tags.slice(3).includes(url));
+const started = Date.now();
+const step = (name) => console.error(`${Math.round((Date.now() - started) / 1000)} s: ${name}`);
+
 const looks = [
   { name: "phone, light", viewport: { width: 390, height: 844 }, colorScheme: "light" },
   { name: "phone, dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
@@ -62,9 +75,10 @@ const looks = [
   { name: "desktop, high contrast", viewport: { width: 1280, height: 900 }, colorScheme: "light", contrast: "more" },
 ];
 for (const look of looks) {
+  step(look.name);
   const { viewport, colorScheme, contrast } = look;
   const context = await browser.newContext({ viewport, colorScheme, contrast, bypassCSP: true, reducedMotion: "reduce" });
-  for (const url of pages) {
+  await each(distinct, async (url) => {
     const page = await context.newPage();
     const foreign = [];
     const complaints = [];
@@ -79,13 +93,14 @@ for (const look of looks) {
     const found = result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`);
     check(`${url} (${look.name}): axe finds nothing`, found.length === 0, found.join("; "));
     await page.close();
-  }
+  });
   await context.close();
 }
 
+step("policy");
 // The published policy itself, with nothing bypassed, first with the site's own scripts.
 const strict = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-for (const url of pages) {
+await each(distinct, async (url) => {
   const page = await strict.newPage();
   const complaints = [];
   page.on("console", (m) => ["error", "warning"].includes(m.type()) && complaints.push(m.text()));
@@ -96,12 +111,12 @@ for (const url of pages) {
   await page.locator("[role=option]").first().waitFor({ timeout: 5000 }).catch(() => complaints.push("search finds nothing"));
   check(`${url}: scripts run under the policy`, complaints.length === 0, complaints.join(" | "));
   await page.close();
-}
+});
 await strict.close();
 
 // And with no script at all.
 const plain = await browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false });
-for (const url of pages) {
+await each(pages, async (url) => {
   const page = await plain.newPage();
   const complaints = [];
   page.on("console", (m) => m.type() === "error" && complaints.push(m.text()));
@@ -110,26 +125,28 @@ for (const url of pages) {
   const text = (await page.locator("main").innerText()).trim();
   check(`${url}: readable without script`, text.length > 40, `main says: ${text.slice(0, 80)}`);
   await page.close();
-}
+});
 await plain.close();
 
+step("narrow");
 // 320 px, and 1280 px at 400 % zoom, which is 320 by 256.
 for (const [name, viewport] of [["320 px", { width: 320, height: 640 }], ["400 % zoom", { width: 320, height: 256 }]]) {
   const narrow = await browser.newContext({ viewport });
-  for (const url of pages) {
+  await each(pages, async (url) => {
     const page = await narrow.newPage();
     await page.goto(origin + url);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     check(`${url}: no sideways scrolling at ${name}`, wide <= 0, `${wide} px too wide`);
     await page.close();
-  }
+  });
   await narrow.close();
 }
 
+step("weight");
 // What a first visit loads, compressed as hosts do, pictures left out.
 const most = 50 * 1024;
 let heaviest = ["", 0];
-for (const url of pages) {
+await each(distinct, async (url) => {
   const page = await browser.newPage();
   const loaded = new Map();
   page.on("response", async (r) => {
@@ -140,7 +157,7 @@ for (const url of pages) {
   if (sum > heaviest[1]) heaviest = [url, sum];
   check(`${url}: first load at most 50 KB`, sum <= most, `${sum} bytes: ${[...loaded].map(([u, n]) => `${u.slice(origin.length)} ${n}`).join(", ")}`);
   await page.close();
-}
+});
 console.log(`heaviest first load: ${heaviest[0]} ${heaviest[1]} bytes`);
 
 const { walks } = await import("./walks.mjs");
