@@ -158,7 +158,8 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
         }
     }
     // `Scores for PTSD fell by 11 points`, of a fall in depression.
-    if number.kind == K::Points && !named(own).is_empty() && own.finding.measure.is_some() {
+    let alone = case.text.numbers.iter().filter(|n| n.kind == K::Points).count() == 1;
+    if number.kind == K::Points && alone && !named(own).is_empty() && own.finding.measure.is_some() {
         let scored = |m: &&crate::claims::concepts::Mention| {
             case.text.of(Class::Outcome).any(|o| {
                 o.concept.name() == "severity" && (o.words.start <= m.words.end + 1 && o.words.end + 2 >= m.words.start)
