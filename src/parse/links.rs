@@ -83,20 +83,23 @@ impl Reader<'_, '_, '_> {
         self.inline(Kind::LinkEnd, range.end..range.end);
     }
 
-    /// Notes the bytes of the title of a link or picture, which stands behind its address.
+    /// Notes the bytes of the title of a link or picture, which stands behind its address. A title whose bytes are not
+    /// found is dropped: what cannot be checked is not printed.
     fn title(&mut self, open: &OpenLink, from: usize, definition: Option<Range<usize>>, link: Range<usize>) {
-        let (doc, index) = (&self.page.doc, open.index);
-        let title = if open.image { &doc.images[index].title } else { &doc.links[index].title };
+        let (image, index) = (open.image, open.index);
+        let doc = &mut self.page.doc;
+        let title = if image { &mut doc.images[index].title } else { &mut doc.links[index].title };
         if title.is_empty() {
             return;
         }
         let end = match (&open.kind, definition) {
-            (LinkType::Inline, _) => link.end,
-            (_, Some(d)) => d.end + self.body,
-            _ => return,
+            (LinkType::Inline, _) => Some(link.end),
+            (_, Some(d)) => Some(d.end + self.body),
+            _ => None,
         };
-        if let Some(range) = title_in(self.page.text, from..end) {
-            self.page.titles.push(Title { range, image: open.image, index });
+        match end.and_then(|end| title_in(self.page.text, from..end)) {
+            Some(range) => self.page.titles.push(Title { range, image, index }),
+            None => title.clear(),
         }
     }
 

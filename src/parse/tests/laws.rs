@@ -310,3 +310,10 @@ fn run(doc: &Document, inlines: &[Inline], printed: &mut Printed) -> Result<(), 
     }
     Ok(())
 }
+
+#[test]
+fn a_title_that_is_not_found_is_not_printed() {
+    for text in ["[l][m](\u{a0} \"t [@a]\")", "![l](\u{a0} \"t [@a]\")", "[m](\u{a0}\u{a0} 't')"] {
+        laws(text).expect(text);
+    }
+}
