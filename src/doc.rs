@@ -116,6 +116,22 @@ impl PageKind {
     }
 }
 
+/// The months in English.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A calendar day, without zone or time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -178,20 +194,6 @@ impl Date {
 
     /// `22 November 2026`, for people.
     pub fn long(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         format!("{} {} {}", self.day, MONTHS[usize::from(self.month) - 1], self.year)
     }
 }
@@ -517,6 +519,23 @@ pub struct Waiver {
 }
 
 impl Document {
+    /// A document of which nothing is known yet but its file.
+    pub fn new(file: FileId) -> Document {
+        Document {
+            file,
+            meta: Meta::default(),
+            blocks: Vec::new(),
+            headings: Vec::new(),
+            groups: Vec::new(),
+            cites: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
+            units: Vec::new(),
+            sentences: Vec::new(),
+            waivers: Vec::new(),
+        }
+    }
+
     /// The text of a sentence.
     pub fn sentence_text(&self, sentence: &Sentence) -> &str {
         &self.units[sentence.unit].text[sentence.range.clone()]

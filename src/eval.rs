@@ -165,6 +165,16 @@ impl Counts {
     }
 }
 
+/// The rows of a file, each with its line; empty lines are left out.
+fn rows(jsonl: &str) -> impl Iterator<Item = (usize, Result<serde_json::Value, BadRow>)> {
+    jsonl.lines().enumerate().filter_map(|(index, text)| {
+        let text = text.trim_start_matches('\u{feff}').trim();
+        let line = index + 1;
+        let read = |e| BadRow { line, message: format!("not JSON: {e}") };
+        (!text.is_empty()).then(|| (line, serde_json::from_str(text).map_err(read)))
+    })
+}
+
 /// Judges every row.
 ///
 /// # Errors
@@ -172,13 +182,9 @@ impl Counts {
 pub fn claims(jsonl: &str, lexicon: &Lexicon) -> Result<Report, BadRow> {
     let mut report = Report::default();
     let mut documents: BTreeMap<String, Counts> = BTreeMap::new();
-    for (index, line) in jsonl.lines().enumerate() {
-        let line = line.trim_start_matches('\u{feff}').trim();
-        if line.is_empty() {
-            continue;
-        }
-        let bad = |message: String| BadRow { line: index + 1, message };
-        let row: serde_json::Value = serde_json::from_str(line).map_err(|e| bad(format!("not JSON: {e}")))?;
+    for (line, row) in rows(jsonl) {
+        let bad = |message: String| BadRow { line, message };
+        let row = row?;
         let text = row.get("text").and_then(|t| t.as_str()).ok_or_else(|| bad("no `text`".into()))?;
         let claim = row
             .get("claim")
@@ -206,7 +212,7 @@ pub fn claims(jsonl: &str, lexicon: &Lexicon) -> Result<Report, BadRow> {
             let reason =
                 if verdict.claim { format!("{}: {}", verdict.reason, decided.join(", ")) } else { decided.join(", ") };
             report.errors.push(Miss {
-                line: index + 1,
+                line,
                 id: field("id"),
                 source,
                 heading,

@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use crate::claims::Claim;
 use crate::config::Settings;
 use crate::diag::{Diagnostic, Level};
-use crate::evidence::Record;
+use crate::doc::Cite;
+use crate::evidence::{Evidence, Record};
 use crate::fit::Fit;
 use crate::lexicon::Lexicon;
 use crate::reading::Reading;
@@ -130,4 +131,15 @@ pub struct PageCx<'a> {
     pub claims: &'a [Claim],
     /// Its words, and what it proposes.
     pub reading: &'a Reading<'a>,
+}
+
+impl<'a> PageCx<'a> {
+    /// The page's citations of records that say what they found, in order.
+    pub fn cited_evidence<'b>(&'b self, cx: &'b Cx<'_>) -> impl Iterator<Item = (&'b Cite, &'b Record, &'b Evidence)> {
+        let targets = self.page.doc.cites.iter().zip(&self.page.cites);
+        targets.filter_map(|(cite, target)| {
+            let record = cx.site.library.records.get(target.as_ref()?.record)?;
+            Some((cite, record, record.evidence.as_ref()?))
+        })
+    }
 }

@@ -2,7 +2,7 @@
 
 use citewell::claims::{Claim, Cover, page};
 use citewell::config::ClaimScope;
-use citewell::doc::{Cite, Document, Heading, Meta, Sentence, Unit, UnitKind};
+use citewell::doc::{Cite, Document, Heading, Sentence, Unit, UnitKind};
 use citewell::eval;
 use citewell::lexicon::Lexicon;
 use citewell::source::{Sources, Span};
@@ -18,19 +18,7 @@ struct Page {
 impl Page {
     fn new() -> Page {
         let file = Sources::default().add("content/a.md", "");
-        let doc = Document {
-            file,
-            meta: Meta::default(),
-            blocks: Vec::new(),
-            headings: Vec::new(),
-            groups: Vec::new(),
-            cites: Vec::new(),
-            links: Vec::new(),
-            images: Vec::new(),
-            units: Vec::new(),
-            sentences: Vec::new(),
-            waivers: Vec::new(),
-        };
+        let doc = Document::new(file);
         Page { doc, at: 0 }
     }
 

@@ -6,7 +6,7 @@ use super::*;
 use crate::claims::{Claim, Slots};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report};
-use crate::doc::{Cite, Document, Meta, Piece, Sentence, Unit, UnitKind, Waiver};
+use crate::doc::{Cite, Document, Piece, Sentence, Unit, UnitKind, Waiver};
 use crate::evidence::{Csl, Evidence, Library, Record};
 use crate::people::People;
 use crate::site::{CiteTarget, Hidden, Page, Site};
@@ -17,19 +17,7 @@ const TEXT: &str = "Tea cures <b>.\n\n=Tea helps you sleep.\n\nTea helps sleep. 
 
 /// Every non-empty line part that ends in `.` or `!` is a sentence and a claim.
 fn document(file: FileId, text: &str) -> Document {
-    let mut doc = Document {
-        file,
-        meta: Meta::default(),
-        blocks: Vec::new(),
-        headings: Vec::new(),
-        groups: Vec::new(),
-        cites: Vec::new(),
-        links: Vec::new(),
-        images: Vec::new(),
-        units: Vec::new(),
-        sentences: Vec::new(),
-        waivers: Vec::new(),
-    };
+    let mut doc = Document::new(file);
     let mut from = 0;
     while let Some(end) = text[from..].find(['.', '!']).map(|i| from + i + 1) {
         let start = from + text[from..end].len() - text[from..end].trim_start().len();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{BadRow, Counts, Figures};
+use super::{BadRow, Counts, Figures, rows};
 use crate::claims::text::Text;
 use crate::evidence::Library;
 use crate::fit::{Judge, Mismatch};
@@ -64,13 +64,9 @@ pub fn fit(jsonl: &str, library: &Library) -> Result<FitReport, BadRow> {
     let judge = Judge::new(library);
     let mut report = FitReport::default();
     let mut named = 0;
-    for (index, line) in jsonl.lines().enumerate() {
-        let line = line.trim_start_matches('\u{feff}').trim();
-        if line.is_empty() {
-            continue;
-        }
-        let bad = |message: String| BadRow { line: index + 1, message };
-        let row: serde_json::Value = serde_json::from_str(line).map_err(|e| bad(format!("not JSON: {e}")))?;
+    for (line, row) in rows(jsonl) {
+        let bad = |message: String| BadRow { line, message };
+        let row = row?;
         let sentence = row.get("sentence").and_then(|t| t.as_str()).ok_or_else(|| bad("no `sentence`".into()))?;
         let wrong = match row.get("verdict").and_then(|v| v.as_str()) {
             Some("wrong") => true,
@@ -106,15 +102,7 @@ pub fn fit(jsonl: &str, library: &Library) -> Result<FitReport, BadRow> {
             let id = row.get("id").and_then(|v| v.as_str()).unwrap_or("").to_owned();
             let error = if wrong { "missed" } else { "false alarm" };
             let messages = found.iter().map(shown).collect();
-            report.errors.push(FitMiss {
-                line: index + 1,
-                id,
-                sentence: sentence.to_owned(),
-                cites,
-                error,
-                slots,
-                messages,
-            });
+            report.errors.push(FitMiss { line, id, sentence: sentence.to_owned(), cites, error, slots, messages });
         }
     }
     report.figures = report.counts.figures();

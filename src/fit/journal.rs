@@ -3,6 +3,7 @@
 use super::{Case, Mismatch, Slot};
 use crate::claims::concepts::{Class, Mention};
 use crate::claims::words::stem;
+use crate::doc::MONTHS;
 use crate::evidence::Design as D;
 
 pub(super) const BODIES: [&str; 13] =
@@ -119,23 +120,9 @@ pub(super) fn unlisted(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             .take_while(|w| w.starts_with(|c: char| c.is_uppercase()) || matches!(*w, "of" | "and" | "the" | "for"))
             .filter(|w| !matches!(*w, "the" | "The"))
             .collect();
-        let months = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         if title.is_empty()
             || title.iter().all(|w| matches!(*w, "of" | "and" | "for"))
-            || title.first().is_some_and(|w| months.contains(w))
+            || title.first().is_some_and(|w| MONTHS.contains(w))
         {
             continue;
         }

@@ -41,7 +41,7 @@ mod tests;
 use std::ops::Range;
 
 use crate::diag::Diagnostic;
-use crate::doc::{Document, Meta};
+use crate::doc::Document;
 use crate::source::{Source, Span};
 
 /// Blocks, and marks in running text, may be nested this deep; everything that walks the tree relies on it.
@@ -94,18 +94,10 @@ impl<'a> Page<'a> {
     fn new(source: &'a Source) -> Page<'a> {
         let text: &str = &source.text;
         let doc = Document {
-            file: source.id,
-            meta: Meta::default(),
-            blocks: Vec::new(),
-            headings: Vec::new(),
-            groups: Vec::new(),
-            cites: Vec::new(),
-            links: Vec::new(),
-            images: Vec::new(),
             // A little more than a page of plain prose needs.
             units: Vec::with_capacity(text.len() / 100),
             sentences: Vec::with_capacity(text.len() / 80),
-            waivers: Vec::new(),
+            ..Document::new(source.id)
         };
         Page {
             source,

@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use crate::config::CitationStyle;
+use crate::doc::MONTHS;
 use crate::evidence::CslDate;
 
 /// How much of a date is printed.
@@ -12,20 +13,6 @@ pub(super) enum Detail {
     Year,
 }
 
-const LONG: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
 
@@ -53,7 +40,7 @@ impl Line {
 
 fn point(parts: &[i32], season: Option<u8>, detail: Detail, style: CitationStyle) -> Option<Point> {
     let year = parts.first().copied().filter(|y| *y != 0)?;
-    let names = if style == CitationStyle::Ama { &LONG } else { &SHORT };
+    let names = if style == CitationStyle::Ama { &MONTHS } else { &SHORT };
     let month = match (parts.get(1), season) {
         (Some(&m @ 1..=12), _) => names.get(m as usize - 1).copied(),
         // Months 13 to 16 and 21 to 24 are seasons.

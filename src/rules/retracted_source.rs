@@ -16,10 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
-    let library = &cx.site.library;
-    for (cite, target) in page.page.doc.cites.iter().zip(&page.page.cites) {
-        let Some(record) = target.and_then(|t| library.records.get(t.record)) else { continue };
-        let Some(evidence) = &record.evidence else { continue };
+    for (cite, record, evidence) in page.cited_evidence(cx) {
         let Some(status) = evidence.status.as_ref().filter(|s| s.value == Status::Retracted) else { continue };
         let message = format!("{} was retracted: nothing may rest on it", record.short_name());
         let found = Diagnostic::new(RULE.name, cite.span, message)

@@ -17,9 +17,7 @@ pub static RULE: Rule = Rule {
 
 fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     let library = &cx.site.library;
-    for (cite, target) in page.page.doc.cites.iter().zip(&page.page.cites) {
-        let Some(record) = target.and_then(|t| library.records.get(t.record)) else { continue };
-        let Some(evidence) = &record.evidence else { continue };
+    for (cite, record, evidence) in page.cited_evidence(cx) {
         if evidence.status.as_ref().is_none_or(|s| s.value != Status::Superseded) {
             continue;
         }

@@ -4,22 +4,8 @@
 //! refused with the reason.
 
 use super::dates::settle;
+use crate::doc::MONTHS;
 use crate::evidence::CslDate;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Reads `2014`, `2014-06`, `2014-06-02`, two of these with `/` between them, `2014~`, `June 2014`, `2011 Spring`.
 pub(super) fn read(text: &str) -> Result<CslDate, String> {
@@ -123,7 +109,7 @@ pub(super) fn month(word: &str) -> Option<i32> {
     if word.len() < 3 {
         return None;
     }
-    MONTHS.iter().position(|m| m.starts_with(&word) || (word == "sept" && *m == "september")).map(|i| i as i32 + 1)
+    MONTHS.iter().position(|m| m.to_ascii_lowercase().starts_with(&word)).map(|i| i as i32 + 1)
 }
 
 /// 1 to 4, from CSL's number or the word.

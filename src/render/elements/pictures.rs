@@ -1,6 +1,7 @@
 //! Icon arrays, and the frame that every picture of findings stands in: title, picture, words, source, table.
 
 use super::figures::{capital, number, sentence, study_line};
+use super::svg::title_and_desc;
 use crate::doc::data::{Datum, Fields, Text};
 use crate::picture::{Found, Shares};
 use crate::render::body::Body;
@@ -140,12 +141,7 @@ impl<'a> Body<'a> {
             .attr_format("viewBox", format_args!("0 0 {} {}", SIDE * CELL.0, SIDE * CELL.1))
             .attr("role", "img")
             .attr_format("aria-labelledby", format_args!("{id}-t {id}-d"));
-        out.tag("title").attr_format("id", format_args!("{id}-t"));
-        out.text(title);
-        out.literal("</title>");
-        out.tag("desc").attr_format("id", format_args!("{id}-d"));
-        out.text(about);
-        out.literal("</desc>");
+        title_and_desc(out, id, title, about);
         out.tag("symbol").attr_format("id", format_args!("{id}-p")).attr("viewBox", "0 0 10 20");
         out.literal("<path d=\"M5 .8a2.6 2.6 0 1 1 0 5.2 2.6 2.6 0 0 1 0-5.2zM5 7c2.7 0 4 1.6 4 4v4H7.4v4.2H2.6V15H1v-4c0-2.4 1.3-4 4-4z\"/></symbol>");
         for (class, from, to) in [("has", 0, whole.min(100)), ("has-not", whole.min(100), 100)] {

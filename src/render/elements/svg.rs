@@ -9,12 +9,18 @@ pub(super) fn open_svg(out: &mut Html, id: &str, height: usize, title: &str, tol
         .attr_format("height", format_args!("{height}"))
         .attr("role", "img")
         .attr_format("aria-labelledby", format_args!("{id}-t {id}-d"));
+    title_and_desc(out, id, title, told);
+    out.literal("\n");
+}
+
+/// What a screen reader says of a picture, under the ids that its `aria-labelledby` names.
+pub(super) fn title_and_desc(out: &mut Html, id: &str, title: &str, told: &str) {
     out.tag("title").attr_format("id", format_args!("{id}-t"));
     out.text(title);
     out.literal("</title>");
     out.tag("desc").attr_format("id", format_args!("{id}-d"));
     out.text(told);
-    out.literal("</desc>\n");
+    out.literal("</desc>");
 }
 
 pub(super) fn percent(share: f64) -> String {

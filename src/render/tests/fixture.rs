@@ -63,19 +63,7 @@ impl Fixture {
     pub(super) fn page(&mut self, path: &str, title: &str) -> &mut Document {
         let file = self.inputs.sources.add(format!("content/{path}.md"), "");
         let meta = Meta { title: Some(spanned(title.to_owned())), ..Meta::default() };
-        self.docs.push(Document {
-            file,
-            meta,
-            blocks: Vec::new(),
-            headings: Vec::new(),
-            groups: Vec::new(),
-            cites: Vec::new(),
-            links: Vec::new(),
-            images: Vec::new(),
-            units: Vec::new(),
-            sentences: Vec::new(),
-            waivers: Vec::new(),
-        });
+        self.docs.push(Document { meta, ..Document::new(file) });
         self.docs.last_mut().expect("a page was pushed")
     }
 
