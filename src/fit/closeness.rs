@@ -52,8 +52,12 @@ pub(super) fn women_to_men(number: &Number, places: &[Place<'_>]) -> bool {
 
 /// An end of an interval in a sentence that tells the interval: both ends, or words for one.
 pub(super) fn end_told(case: &Case<'_>, number: &Number, place: &Place<'_>) -> bool {
-    let Some(sibling) = place.figure.sibling.filter(|_| number.high.is_none()) else { return false };
-    if !close(number, number.value, place.figure.value) {
+    let Some(sibling) = place.figure.sibling else { return false };
+    // `Between 16 and 17` for 16.6 is one end, told as a pair of whole numbers.
+    let straddles = number
+        .high
+        .is_some_and(|h| (h - number.value).abs() <= 1.0 && (number.value..=h).contains(&place.figure.value.abs()));
+    if !straddles && (number.high.is_some() || !close(number, number.value, place.figure.value)) {
         return false;
     }
     let both = case.text.numbers.iter().any(|n| n.range != number.range && close(n, n.value, sibling));
@@ -80,6 +84,10 @@ pub(super) fn end_told(case: &Case<'_>, number: &Number, place: &Place<'_>) -> b
 /// Whether a number of a sentence may be a figure of that kind.
 pub(super) fn agrees(said: K, figure: &Figure) -> bool {
     let is = figure.kind;
+    // The ends of a share's interval may be told as shares or as changes: `from 19 to 79 percent`.
+    if figure.sibling.is_some() && matches!((said, is), (K::Share, K::Change) | (K::Change, K::Share)) {
+        return true;
+    }
     if figure.role == Role::Words && is == K::Bare {
         return matches!(said, K::Bare | K::People | K::Year | K::Points | K::EffectSize | K::Age | K::Interval);
     }

@@ -140,8 +140,18 @@ fn meets(said: &Mention, wanted: &Mention) -> bool {
     said.concept.is_a(wanted.concept)
 }
 
-/// `whether`, `cannot tell`: what is left open is not said.
+/// `whether`, `cannot tell`: what is left open is not said; nor what `used to be` so.
 fn uncertain(text: &Text, met: &Mention) -> bool {
+    let once = (0..met.words.start).any(|i| text.words.are(i, &["used", "to", "be"]))
+        || text
+            .words
+            .list
+            .iter()
+            .take(met.words.start)
+            .any(|w| w.stem == stem("formerly") || w.stem == stem("previously"));
+    if once {
+        return true;
+    }
     let from = met.words.start.saturating_sub(6);
     text.words
         .list

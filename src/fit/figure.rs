@@ -57,11 +57,26 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         {
             continue;
         }
+        if is_part_of_other(case, number) {
+            continue;
+        }
         if let Some(found) = one(case, number, &places) {
             out.push(found);
         }
     }
     sizes(case, &places, out);
+}
+
+/// `Half that of the other group`, `one of the two`: a share of a figure, or a pick among things named before, and no
+/// share of people.
+fn is_part_of_other(case: &Case<'_>, number: &Number) -> bool {
+    if number.kind != K::Share {
+        return false;
+    }
+    let end = case.text.word_at(number.range.end);
+    let ratio =
+        [&["that", "of"][..], &["that", "in"], &["as", "likely"], &["as", "high"], &["as", "often"], &["the", "rate"]];
+    ratio.iter().any(|r| case.text.words.are(end, r)) || case.quote(number.range.clone()).ends_with("of the two")
 }
 
 /// Numbers that are part of a name, a telephone line or a count of things on the page.

@@ -73,11 +73,38 @@ pub(super) fn aside(case: &Case<'_>, mention: &Mention) -> bool {
     if is_label(case, mention.range.end) {
         return true;
     }
+    if is_hearsay(case, mention) {
+        return true;
+    }
     static OPEN: [u64; 7] = hashes(["whether", "like", "unlike", "if", "such", "other", "unknown"]);
     let from = mention.words.start.saturating_sub(3);
     let words = &case.text.words.list;
     words.get(from..mention.words.start).unwrap_or_default().iter().any(|w| OPEN.contains(&w.raw))
         || words.iter().take(mention.words.start).any(|w| w.raw == hash(b"whether"))
+}
+
+/// `If a seller tells you that …,`: what somebody may tell the reader is not what the page says.
+fn is_hearsay(case: &Case<'_>, mention: &Mention) -> bool {
+    static WHEN: [u64; 4] = hashes(["if", "when", "should", "whenever"]);
+    static TELL: [u64; 12] = hashes([
+        "tell",
+        "tells",
+        "told",
+        "say",
+        "says",
+        "claim",
+        "claims",
+        "promise",
+        "promises",
+        "read",
+        "hear",
+        "advertises",
+    ]);
+    let words = &case.text.words.list;
+    let (Some(first), Some(own)) = (words.first(), words.get(mention.words.start)) else { return false };
+    WHEN.contains(&first.raw)
+        && own.clause == first.clause
+        && words.iter().take(mention.words.start).any(|w| TELL.contains(&w.raw))
 }
 
 pub(super) fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {
@@ -122,7 +149,15 @@ pub(super) fn effect_on(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         return;
     };
     for mention in text.said(Class::Condition) {
-        if mention.words.start.abs_diff(works.words.start) > 8 || aside(case, mention) {
+        // `A trial of 80 depressed people` says who they were.
+        let people = ["people", "patients", "adults", "veterans", "women", "men", "participants", "volunteers"];
+        let describes = case
+            .text
+            .words
+            .list
+            .get(mention.words.end)
+            .is_some_and(|w| people.iter().any(|p| hash(p.as_bytes()) == w.raw));
+        if mention.words.start.abs_diff(works.words.start) > 8 || aside(case, mention) || describes {
             continue;
         }
         let about = |c: Concept| {
@@ -330,7 +365,11 @@ pub(super) fn routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                 || (name == "oral" && other == "sublingual" && case.quote(mention.range.clone()) != "swallowed")
         });
         // `tablet` beside an antidepressant says how that is taken.
-        let beside = name == "oral" && case.text.of(Class::Treatment).any(|m| m.concept.is("antidepressant"));
+        let given = |m: &&Mention| case.cited.iter().any(|c| c.record.given.iter().any(|g| m.concept.near(*g)));
+        let beside = name == "oral"
+            && case.text.of(Class::Treatment).any(|m| {
+                m.concept.is("antidepressant") || !given(&m) && m.words.start.abs_diff(mention.words.start) <= 5
+            });
         if !met && !beside && !aside(case, mention) {
             out.push(unknown(case, Slot::Route, mention, "the way it was given is told as"));
             return;

@@ -154,6 +154,9 @@ pub(super) fn disputed(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 pub(super) const PREDICATES: [&str; 8] =
     ["approve", "prevent", "show", "recommend", "safe", "combine", "concern", "interact"];
 
+/// Outcomes that nobody wishes for.
+const HARMS: [&str; 6] = ["adverse", "sedation", "breathing", "death", "seizure", "unconscious"];
+
 /// Whether a text uses a predicate, and whether it denies it: `not approved`, `approved for no …`, `suggests against`.
 pub(super) fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Option<(&'a Mention, bool)> {
     let words = &text.words.list;
@@ -183,6 +186,11 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
     for name in PREDICATES {
         let Some((mention, denied)) = stance(case.text, name) else { continue };
+        // `Combined with ketamine they can stop your breathing` is a warning, and no leave to combine them.
+        let harm = |m: &Mention| HARMS.iter().any(|h| m.concept.is(h));
+        if name == "combine" && !denied && case.text.said(Class::Outcome).any(harm) {
+            continue;
+        }
         // Approved uses are settled one by one above.
         if name == "approve" && case.text.of(Class::Condition).any(|m| m.concept.name() != "psychiatric") {
             continue;

@@ -90,7 +90,9 @@ fn found(case: &Case<'_>, slot: Slot, mention: &Mention, message: String, help: 
 /// `proves`, `cures`, `for good`.
 fn proof(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for name in ["prove", "cure"] {
-        let Some(mention) = cue(case, name).filter(|m| !super::named::aside(case, m)) else { continue };
+        let Some(mention) = cue(case, name).filter(|m| !super::named::aside(case, m) && !turned_out(case, m)) else {
+            continue;
+        };
         let own = case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.text.says(Class::Cue, name)));
         if own {
             continue;
@@ -106,6 +108,13 @@ fn proof(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         ));
         return;
     }
+}
+
+/// `Had proved hard to treat`: turned out, and no proof.
+fn turned_out(case: &Case<'_>, mention: &Mention) -> bool {
+    static HOW: [u64; 9] =
+        hashes(["hard", "difficult", "resistant", "unable", "too", "impossible", "elusive", "stubborn", "popular"]);
+    case.text.words.list.get(mention.words.end).is_some_and(|w| HOW.contains(&w.raw))
 }
 
 /// `High-certainty evidence` for what was rated low.

@@ -20,7 +20,7 @@ pub(super) fn wrong(
 ) -> Option<Mismatch> {
     let finding = cited.record.findings.get(index)?;
     let said = case.quote(number.range.clone());
-    if let Some(range) = frame(case, finding) {
+    if let Some(range) = frame(case, number, finding) {
         let message =
             format!("\u{201c}{said}\u{201d} is not the figure for \u{201c}{}\u{201d}", case.quote(range.clone()));
         return Some(Mismatch::new(Slot::Timepoint, range, message));
@@ -55,12 +55,25 @@ fn frames(text: &Text) -> Vec<&'static str> {
 }
 
 /// A share of people at some time in life told as one of today, or the other way round.
-fn frame(case: &Case<'_>, finding: &Said) -> Option<std::ops::Range<usize>> {
+fn frame(case: &Case<'_>, number: &Number, finding: &Said) -> Option<std::ops::Range<usize>> {
     let own = frames(&finding.text);
     if own.is_empty() || finding.finding.outcome.as_deref() != Some("prevalence") {
         return None;
     }
-    let said: Vec<_> = case.text.said(Class::Cue).filter(|m| FRAMES.contains(&m.concept.name())).collect();
+    let mut said: Vec<_> = case.text.said(Class::Cue).filter(|m| FRAMES.contains(&m.concept.name())).collect();
+    // Of two shares, each is of the time that follows it before the next.
+    let shares: Vec<&Number> = case.text.numbers.iter().filter(|n| n.kind == K::Share).collect();
+    if shares.len() > 1 {
+        let next = shares.iter().map(|n| n.range.start).filter(|s| *s > number.range.start).min();
+        let own: Vec<_> = said
+            .iter()
+            .filter(|m| m.range.start > number.range.start && next.is_none_or(|n| m.range.start < n))
+            .copied()
+            .collect();
+        if !own.is_empty() || said.len() < shares.len() {
+            said = own;
+        }
+    }
     let wrong = !said.is_empty() && !said.iter().any(|m| own.contains(&m.concept.name()));
     if wrong { said.first().map(|m| m.range.clone()) } else { None }
 }
@@ -88,7 +101,10 @@ fn says_gap(case: &Case<'_>, number: &Number) -> bool {
     let end = case.text.word_at(number.range.end);
     let words = &case.text.words.list;
     let clause = words.get(at).map(|w| w.clause);
-    let after = words.iter().skip(end).take(9).any(|w| THAN.contains(&w.raw));
+    // `No more than a rough guide` compares no groups.
+    let idle =
+        |i: usize| i >= 2 && (case.text.words.are(i - 2, &["no", "more"]) || case.text.words.are(i - 1, &["rather"]));
+    let after = words.iter().enumerate().skip(end).take(9).any(|(i, w)| THAN.contains(&w.raw) && !idle(i));
     let near = words.get(at.saturating_sub(9)..end).unwrap_or_default();
     let before = near.iter().any(|w| GAP.contains(&w.raw) && !w.denied && w.clause.abs_diff(clause.unwrap_or(0)) <= 1);
     // `than` may only compare with the time before.
