@@ -229,6 +229,9 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
             && let Some(upper) = read(words, end + percent_before + 1)
             && (upper.value > low.abs() || joiner == "to" || between || bracket)
             && (upper.fraction == fraction)
+            // `From 7.8 percent in 2019 to 8.4 percent`: a year begins no range of anything else.
+            && (is_year(first.text, low) == is_year(words.get(end + percent_before + 1).map_or("", |w| w.text), upper.value)
+                || !matches!(joiner, "to") || is_span(words, upper.next))
             // `at week 4 to 22 in 100`, `day 1 to 1 week`: the unit before belongs to the first number alone.
             && (at == 0 || figures::time_before(lower(at - 1)).is_none() || unit(words, upper.next).0.is_empty())
         {
@@ -326,6 +329,16 @@ fn one_unit(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     }
     let (first, last) = (words.get(at)?, words.get(at + 1)?);
     Some((plain(1.0, None, unit.to_owned(), 1.0, first.start..last.end, false), at + 2))
+}
+
+/// A year by its look: four digits, no unit.
+fn is_year(text: &str, value: f64) -> bool {
+    text.len() == 4 && (1900.0..=2100.0).contains(&value) && value.fract() == 0.0
+}
+
+/// `2019 to 21`: the end of a span of years is written short.
+fn is_span(words: &[Word<'_>], next: usize) -> bool {
+    unit(words, next).0.is_empty()
 }
 
 fn plain(

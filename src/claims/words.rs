@@ -30,7 +30,7 @@ pub struct Words {
     pub list: Vec<Word>,
 }
 
-static DENY: [u64; 23] = hashes([
+static DENY: [u64; 20] = hashes([
     "not",
     "no",
     "never",
@@ -51,18 +51,13 @@ static DENY: [u64; 23] = hashes([
     "lack",
     "lacks",
     "lacked",
-    "withheld",
-    "refused",
-    "refuses",
 ]);
 static TURN: [u64; 14] = hashes([
     "but", "however", "although", "though", "while", "whereas", "because", "so", "which", "who", "whose", "and", "yet",
     "until",
 ]);
 /// Pairs that deny what follows.
-static PAIRS: [(u64, u64); 13] = [
-    (hash(b"held"), hash(b"back")),
-    (hash(b"turned"), hash(b"down")),
+static PAIRS: [(u64, u64); 11] = [
     (hash(b"left"), hash(b"out")),
     (hash(b"leaves"), hash(b"out")),
     (hash(b"rather"), hash(b"than")),

@@ -173,10 +173,21 @@ pub(super) fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Opt
     if name == "recommend" && (0..words.len()).any(|i| text.words.are(i, &["for", "or", "against"])) {
         return None;
     }
+    // `Withheld approval`, `turned down for approval`
+    static REFUSED: [u64; 7] =
+        crate::lexicon::table::hashes(["withheld", "refused", "refuses", "rejected", "denied", "back", "down"]);
+    let from = mention.words.start.saturating_sub(4);
+    let refused = name == "approve"
+        && words.get(from..mention.words.start).unwrap_or_default().iter().any(|w| REFUSED.contains(&w.raw));
+    // `Than medicines it has approved` names them, and approves nothing here.
+    let beside = words.get(mention.words.start.saturating_sub(6)..mention.words.start).unwrap_or_default();
+    if name == "approve" && beside.iter().any(|w| super::named::AGAINST.contains(&w.raw)) {
+        return None;
+    }
     static AVOID: [u64; 3] = crate::lexicon::table::hashes(["against", "not", "avoiding"]);
     let turned =
         after.clone().any(|w| NONE.contains(&w.raw)) || name == "recommend" && after.any(|w| AVOID.contains(&w.raw));
-    Some((mention, mention.denied != turned))
+    Some((mention, mention.denied != (turned || refused)))
 }
 
 /// A statement whose finding denies what the sentence says, or the other way round.
@@ -237,7 +248,9 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// A use told as approved that none of the recorded approvals holds.
 pub(super) fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
-    let Some(_) = case.text.said(Class::Cue).find(|m| m.concept.name() == "approve") else { return false };
+    if stance(case.text, "approve").is_none_or(|(mention, denied)| denied || mention.denied) {
+        return false;
+    }
     let approvals: Vec<&Said> = case
         .cited
         .iter()

@@ -166,7 +166,8 @@ pub(super) fn often(case: &Case<'_>, cue: &Mention, denied: bool) -> Option<Verd
     let group =
         case.text.of(Class::Treatment).find(|m| m.words.start >= cue.words.end && m.words.start <= cue.words.end + 3);
     let group = group.or_else(|| case.text.of(Class::Treatment).filter(|m| m.words.end <= cue.words.start).last())?;
-    let mut favours = is(&good) == (cue.concept.name() == "more-common");
+    // `Not relapsing` is good.
+    let mut favours = (is(&good) != outcome.denied) == (cue.concept.name() == "more-common");
     favours = favours == side(case, group)?;
     Some(if favours { Verdict::Better } else { Verdict::Worse })
 }

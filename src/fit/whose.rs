@@ -84,7 +84,12 @@ fn year(case: &Case<'_>, number: &Number, cited: &Cited<'_>, finding: &Said) -> 
     if number.kind == K::Year {
         return None;
     }
-    let said: Vec<&Number> = case.text.numbers.iter().filter(|n| n.kind == K::Year).collect();
+    let mut said: Vec<&Number> = case.text.numbers.iter().filter(|n| n.kind == K::Year).collect();
+    let same = case.text.numbers.iter().filter(|n| n.kind == number.kind).count();
+    if same > 1 && same == said.len() {
+        said.retain(|y| y.range.start > number.range.start);
+        said.truncate(1);
+    }
     if said.is_empty() || said.iter().any(|n| n.value == own) {
         return None;
     }
