@@ -286,6 +286,8 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
         && high.is_none()
         && text(end).len() > 3
         && text(end).chars().all(char::is_alphabetic)
+        // `By 15 among people who …` counts no people.
+        && !matches!(text(end), "among" | "with" | "from" | "between" | "when" | "where")
     {
         let counted = lower(end + 1);
         if COUNTED.contains(&counted) || STUDIES.contains(&counted) {

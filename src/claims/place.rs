@@ -13,9 +13,12 @@ pub(super) fn is_settled(doc: &Document, unit: &Unit, sentence: &Sentence, text:
     unit.container.as_deref() == Some("crisis")
         || is_row_label(unit, text)
         || is_price(doc, unit)
+        || is_person(doc, unit)
         || is_index_entry(doc, unit)
         || is_signpost(doc, sentence, text)
         || is_contents(unit, text)
+        || is_label(text)
+        || is_naming(text)
 }
 
 /// The first cell of a row, unless it is written out as a sentence.
@@ -32,6 +35,14 @@ fn is_price(doc: &Document, unit: &Unit) -> bool {
         text.split(|c: char| !c.is_alphanumeric())
             .any(|word| WORDS.contains(&word.trim_end_matches('s')) || WORDS.contains(&word))
     })
+}
+
+/// A cell of a column of people: who does what in the clinic.
+fn is_person(doc: &Document, unit: &Unit) -> bool {
+    const WORDS: [&str; 5] = ["who", "name", "by whom", "person", "contact"];
+    let UnitKind::Cell { head: Some(head), .. } = unit.kind else { return false };
+    doc.units.get(head).is_some_and(|above| WORDS.contains(&above.text.trim().to_lowercase().as_str()))
+        && unit.text.split_whitespace().count() <= 6
 }
 
 /// An entry of a list of pages: it begins with a link, and what follows says what the page holds.
@@ -53,6 +64,25 @@ fn is_contents(unit: &Unit, text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or("");
     unit.kind == UnitKind::FrontMatter
         && ["What", "How", "Who", "Where", "When", "Why", "Which", "About"].contains(&first)
+}
+
+/// A label on a line of its own: “For adults:”, “Before your visit:”.
+fn is_label(text: &str) -> bool {
+    const FIRST: [&str; 9] = ["For", "In", "With", "Without", "After", "Before", "During", "On", "At"];
+    text.ends_with(':')
+        && text.split_whitespace().count() <= 4
+        && text.split_whitespace().next().is_some_and(|first| FIRST.contains(&first))
+}
+
+/// What letters stand for: “MRI is short for magnetic resonance imaging.” Naming asserts nothing of health.
+fn is_naming(text: &str) -> bool {
+    const NAMES: [&str; 4] = ["is short for", "are short for", "stands for", "stand for"];
+    let Some((short, rest)) = NAMES.iter().find_map(|n| text.split_once(n)) else { return false };
+    let capitals = |w: &str| w.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    short.split_whitespace().count() <= 4
+        && short.split_whitespace().any(capitals)
+        && rest.split_whitespace().count() <= 8
+        && !rest.contains([',', ';'])
 }
 
 /// Mostly links, and nothing cited: “Read on: …”, an entry of a list of pages.

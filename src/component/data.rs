@@ -145,6 +145,7 @@ pub const DATA: &[Data] = &[
         about: "what a guideline says, drawn from its record",
         fields: &[
             must("finding", Kind::Finding, "the recommendation"),
+            may("body", Kind::Label, "who gives the advice, where the names of the authors do not say it"),
             may("title", Kind::Caption, "a title other than the usual one"),
             may("text", Kind::Text, "what it means for the reader, with its source"),
         ],

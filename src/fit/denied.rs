@@ -72,7 +72,9 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
             continue;
         }
         let met = text.mentions.iter().find(|m| m.class == wanted.class && meets(m, wanted))?;
-        if met.denied != wanted.denied || uncertain(text, met) {
+        let joined = met.words.start > 0
+            && (text.words.are(met.words.start - 1, &["or"]) || text.words.are(met.words.start - 1, &["and"]));
+        if met.denied != wanted.denied || uncertain(text, met) || joined && forbidden.words.list.len() <= 2 {
             return None;
         }
         at.push(met.words.start);
@@ -108,6 +110,11 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
         terms += 1;
         let place = text.words.list.iter().position(|w| w.stem == word.stem)?;
         if text.words.list.get(place)?.denied != word.denied {
+            return None;
+        }
+        // `Afghanistan or Iraq` does not say the one alone that must not be named alone.
+        let joined = place > 0 && (text.words.are(place - 1, &["or"]) || text.words.are(place - 1, &["and"]));
+        if joined && forbidden.words.list.len() <= 2 {
             return None;
         }
         at.push(place);

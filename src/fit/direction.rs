@@ -36,7 +36,11 @@ pub(super) fn parts(case: &Case<'_>) -> Vec<std::ops::Range<usize>> {
     let mut cuts = vec![0];
     for (i, pair) in words.windows(2).enumerate() {
         let between = case.said.get(pair[0].end..pair[1].start).unwrap_or_default();
-        if between.contains([';', ':']) || CUT.contains(&pair[1].raw) {
+        // `More days without it, and no difference in relapse`
+        let apart = between.contains(',')
+            && case.text.words.are(i + 1, &["and"])
+            && ["no", "not", "neither", "did", "nothing"].iter().any(|w| case.text.words.are(i + 2, &[w]));
+        if between.contains([';', ':']) || apart || CUT.contains(&pair[1].raw) {
             cuts.push(i + 1);
         }
     }

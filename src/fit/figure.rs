@@ -65,6 +65,40 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         }
     }
     sizes(case, &places, out);
+    most(case, &places, out);
+}
+
+/// `Most people responded`, where fewer than half did.
+fn most(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
+    let words = &case.text.words.list;
+    let people = ["people", "patients", "participants", "adults", "veterans", "women", "men", "of"];
+    let Some(at) = (0..words.len()).find(|i| {
+        case.text.words.are(*i, &["most"])
+            && !words[*i].denied
+            && people.iter().any(|p| case.text.words.are(*i + 1, &[p]))
+    }) else {
+        return;
+    };
+    let mut named = case.text.said(Class::Outcome).filter(|m| m.words.start > at && m.words.start <= at + 8);
+    let Some(outcome) = named.find(|m| ["response", "remission", "abstinence"].iter().any(|n| m.concept.is(n))) else {
+        return;
+    };
+    let shares: Vec<&Place<'_>> = places
+        .iter()
+        .filter(|p| p.figure.kind == K::Share && p.figure.role == Role::Result)
+        .filter(|p| {
+            let finding = p.finding.and_then(|i| p.cited.record.findings.get(i));
+            finding.is_some_and(|f| f.about.of(Class::Outcome).any(|m| m.concept.near(outcome.concept)))
+        })
+        .collect();
+    if let Some(place) = shares.first().filter(|_| shares.iter().all(|p| p.figure.value < 50.0)) {
+        let word = &words[at];
+        out.push(
+            Mismatch::new(Slot::Number, word.start..word.end, "\u{201c}most\u{201d}: it was fewer than half")
+                .help(told(place))
+                .of(place.cited, place.finding),
+        );
+    }
 }
 
 /// `Half that of the other group`, `one of the two`: a share of a figure, or a pick among things named before, and no

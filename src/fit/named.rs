@@ -112,6 +112,10 @@ pub(super) fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     if !any {
         return;
     }
+    // What a medicine is used for off-label is what its record does not name.
+    if super::statement::is_off_label(case) {
+        return;
+    }
     for mention in case.text.said(Class::Condition) {
         if knows(case, Class::Condition, mention.concept) || aside(case, mention) {
             continue;

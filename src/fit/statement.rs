@@ -246,9 +246,15 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
 }
 
+/// Whether the sentence itself says that a use is off-label.
+pub(super) fn is_off_label(case: &Case<'_>) -> bool {
+    let words = &case.text.words;
+    (0..words.list.len()).any(|i| words.are(i, &["off", "label"]) && !words.list[i].denied)
+}
+
 /// A use told as approved that none of the recorded approvals holds.
 pub(super) fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
-    if stance(case.text, "approve").is_none_or(|(mention, denied)| denied || mention.denied) {
+    if stance(case.text, "approve").is_none_or(|(mention, denied)| denied || mention.denied) || is_off_label(case) {
         return false;
     }
     let approvals: Vec<&Said> = case

@@ -123,7 +123,9 @@ pub(super) fn turned(case: &Case<'_>, cue: &Mention, verdict: Verdict) -> Verdic
         words.iter().position(|w| w.raw == crate::lexicon::table::hash(b"than")).filter(|t| *t + 1 >= cue.words.start);
     let split = than.unwrap_or(cue.words.start);
     let after = case.text.of(Class::Treatment).find(|m| m.words.start >= split && m.words.start <= split + 6);
-    let before = case.text.of(Class::Treatment).filter(|m| m.words.end <= split).last();
+    // `Compared with midazolam, …` opens with what stands on the other side, and with no winner.
+    let opens = |m: &&Mention| than.is_some() || !named::is_compared(case, m);
+    let before = case.text.of(Class::Treatment).filter(|m| m.words.end <= split).filter(opens).last();
     let sides = (before.and_then(|m| side(case, m)), after.and_then(|m| side(case, m)));
     let swapped = sides == (Some(false), Some(true));
     // `Longer in the group that had saline`
@@ -160,14 +162,18 @@ pub(super) fn often(case: &Case<'_>, cue: &Mention, denied: bool) -> Option<Verd
     if !is(&bad) && !is(&good) {
         return None;
     }
-    if denied {
+    // `Not relapsing was more common`: the outcome is denied, not that it was more common.
+    let not = outcome.words.start.checked_sub(1).is_some_and(|i| {
+        ["not", "no", "never", "without"].iter().any(|n| case.text.words.are(i, &[n]))
+            && outcome.words.end <= cue.words.start
+    });
+    if denied && !not {
         return Some(Verdict::Same);
     }
     let group =
         case.text.of(Class::Treatment).find(|m| m.words.start >= cue.words.end && m.words.start <= cue.words.end + 3);
     let group = group.or_else(|| case.text.of(Class::Treatment).filter(|m| m.words.end <= cue.words.start).last())?;
-    // `Not relapsing` is good.
-    let mut favours = (is(&good) != outcome.denied) == (cue.concept.name() == "more-common");
+    let mut favours = (is(&good) != not) == (cue.concept.name() == "more-common");
     favours = favours == side(case, group)?;
     Some(if favours { Verdict::Better } else { Verdict::Worse })
 }

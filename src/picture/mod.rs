@@ -11,7 +11,7 @@ pub use course::{Course, Moment};
 pub use effects::{Effect, Effects, Side};
 pub use shares::{Arm, Shares};
 
-use crate::evidence::{Amount, Finding, Library, Record, Statistic};
+use crate::evidence::{Amount, Direction, Finding, Library, Record, Statistic};
 use crate::site::Page;
 
 /// A finding with the record it stands in.
@@ -82,6 +82,11 @@ impl<'a> Found<'a> {
     pub fn comparison(self) -> Option<&'a str> {
         let evidence = self.record.evidence.as_ref();
         let own = self.finding.comparator.as_ref();
+        // A change from before to after was compared with nobody, whatever else the study compared.
+        let alone = self.finding.direction.as_ref().map(|d| d.value) == Some(Direction::BenefitBeforeAfter);
+        if own.is_none() && alone {
+            return None;
+        }
         let comparator = own.or(evidence.and_then(|e| e.comparator.as_ref()))?;
         comparator.drug.as_deref().or(comparator.kind.map(|k| k.name()))
     }

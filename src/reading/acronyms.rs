@@ -111,6 +111,9 @@ fn contains_words(text: &str, meaning: &str) -> bool {
 /// the right words.
 pub fn written_out_wrongly(text: &str, at: usize, short: &str) -> Option<(std::ops::Range<usize>, &'static str)> {
     let right = meaning(short)?;
+    if let Some(found) = spelled_wrongly_after(text, at, short, right) {
+        return Some(found);
+    }
     let words = text.get(..at)?.trim_end().strip_suffix('(')?.trim_end();
     let parts = |t: &str| -> Vec<String> {
         t.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(stem).collect()
@@ -129,6 +132,33 @@ pub fn written_out_wrongly(text: &str, at: usize, short: &str) -> Option<(std::o
     }
     let end = at + text[at..].find(')').map_or(short.len(), |n| n + 1);
     missing.then_some((start_of_run(words, &meant).unwrap_or(start)..end, right))
+}
+
+/// `SSRIs (serotonin reuptake inhibitors)`: the long form behind the short one, with a word left away or another put in.
+fn spelled_wrongly_after(
+    text: &str,
+    at: usize,
+    short: &str,
+    right: &'static str,
+) -> Option<(std::ops::Range<usize>, &'static str)> {
+    let after = text.get(at + short.len()..)?;
+    let rest = after.strip_prefix('s').unwrap_or(after).trim_start().strip_prefix('(')?;
+    let inside = rest.split(')').next()?;
+    let parts = |t: &str| -> Vec<String> {
+        t.to_lowercase()
+            .replace('-', "")
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 3)
+            .map(stem)
+            .collect()
+    };
+    let (said, meant) = (parts(inside), parts(right));
+    let shared = said.iter().filter(|w| meant.contains(w)).count();
+    let missing = meant.iter().any(|w| !said.contains(w));
+    // Mostly the right words: it was meant to be the long form.
+    let start = text.len() - rest.len();
+    (missing && shared * 2 >= said.len() && shared > 0 && said.len() <= meant.len() + 1)
+        .then_some((start..start + inside.len(), right))
 }
 
 /// Where the words that belong to the long form begin.
@@ -185,6 +215,10 @@ mod tests {
         assert!(written_out_wrongly(text, text.find("MADRS").unwrap_or(0), "MADRS").is_none());
         let text = "some serotonin re-uptake inhibitors (SSRIs) help";
         assert!(written_out_wrongly(text, text.find("SSRI").unwrap_or(0), "SSRI").is_some());
+        let text = "SSRIs (serotonin re-uptake inhibitors) help";
+        assert!(written_out_wrongly(text, 0, "SSRI").is_some());
+        let text = "SSRIs (selective serotonin re-uptake inhibitors) help";
+        assert!(written_out_wrongly(text, 0, "SSRI").is_none());
         let text = "selective serotonin reuptake inhibitors (SSRIs)";
         assert!(written_out_wrongly(text, text.find("SSRI").unwrap_or(0), "SSRI").is_none());
     }

@@ -89,6 +89,17 @@ fn part(doc: &Document, out: &mut Vec<Diagnostic>) {
         let mut texts = doc.units.iter().filter(|u| inside(u.span)).peekable();
         // An empty part, or one that only links on, has nothing to lose.
         let only_links = doc.links.iter().any(|l| inside(l.span));
+        // Among questions, a heading that asks nothing was meant to.
+        let level = heading.level + 1;
+        let asks = |h: &&crate::doc::Heading| h.text.trim_end().ends_with(['?', '？', '؟']);
+        let under: Vec<_> = doc.headings.iter().filter(|h| h.level == level && inside(h.span)).collect();
+        if under.iter().filter(|h| asks(h)).count() >= 2 {
+            for odd in under.iter().filter(|h| !asks(h)) {
+                let found = format!("“{}” is not a question", odd.text);
+                let found = Diagnostic::new(RULE.name, odd.span, found);
+                out.push(found.help("write it as the question it answers, or move it out of this part"));
+            }
+        }
         if texts.peek().is_some() && !only_links && !texts.any(|u| u.text.contains('?')) {
             let found = Diagnostic::new(RULE.name, heading.span, "answers stand under this heading, and no question");
             out.push(found.help("write each question above its answer: `### How long does a session take?`"));

@@ -25,12 +25,24 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         let apart = |f: &Figure| f.range.end + 1 < phrase.start || f.range.start >= phrase.end;
         let mut shares: Vec<_> = figures(said.text).into_iter().filter(|f| f.is_share() && apart(f)).collect();
         let near = said.unit.sentences.clone().filter(|s| s.abs_diff(said.hit.sentence) == 1);
-        for (_, _, text) in near.filter_map(|s| reading::sentence(page.page, s)) {
-            shares.extend(figures(text).into_iter().filter(Figure::is_share));
-        }
-        let both = shares.iter().any(|a| {
-            shares.iter().any(|b| a.unit == b.unit && a.low != b.low) || in_both(said.text) && shares.len() == 1
+        let cites = reading::cites_of(page.page, page.claims, said.hit.sentence);
+        let differ =
+            |shares: &[Figure]| shares.iter().any(|a| shares.iter().any(|b| a.unit == b.unit && a.low != b.low));
+        // Next door counts where both figures stand in one sentence, and it rests on nothing else.
+        let beside = near.into_iter().any(|s| {
+            let Some((_, _, text)) = reading::sentence(page.page, s) else { return false };
+            let there: Vec<_> = figures(text).into_iter().filter(Figure::is_share).collect();
+            let other = reading::cites_of(page.page, page.claims, s);
+            let key = |c: &usize| page.page.doc.cites.get(*c).map(|c| c.key.as_str());
+            let shares_source = cites.iter().any(|c| other.iter().any(|o| key(o) == key(c)));
+            let same = cites.is_empty() || other.is_empty() || shares_source;
+            let one = differ(&there);
+            if same && there.len() == 1 {
+                shares.extend(there);
+            }
+            same && one
         });
+        let both = beside || differ(&shares) || in_both(said.text) && shares.len() == 1;
         if both {
             continue;
         }

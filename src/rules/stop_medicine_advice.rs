@@ -23,11 +23,20 @@ static LEADS: [u64; 15] = context::hashes([
 ]);
 /// “You want to stop your medicine”: what comes next is for a clinician.
 static WISHES: [u64; 5] = context::hashes(["want", "wants", "wish", "plan", "thinking"]);
+/// “Able to stop”: told as what the treatment brings.
+static PROMISES: [u64; 7] = context::hashes(["able", "let", "lets", "help", "helps", "helped", "allows"]);
 static STOPS: [u64; 7] = context::hashes(["stop", "quit", "discontinue", "ditch", "come", "get", "wean"]);
 
 fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     for said in page.reading.stated(page.page, List::StopMedicine) {
-        let asked = said.unit.sentences.clone().any(|s| page.reading.has(List::AskClinician, s));
+        // “Most of our patients are able to stop” promises something; what the next sentence asks does not take it back.
+        let own = page.reading.words(said.hit.sentence);
+        let promised = context::has_word(&own[said.hit.from.saturating_sub(3)..said.hit.from], &PROMISES);
+        let asked = said
+            .unit
+            .sentences
+            .clone()
+            .any(|s| (!promised || s == said.hit.sentence) && page.reading.has(List::AskClinician, s));
         let reported = !reading::cites_of(page.page, page.claims, said.hit.sentence).is_empty();
         let words = page.reading.words(said.hit.sentence);
         let wish = context::has_word(&words[said.hit.from.saturating_sub(3)..said.hit.from], &WISHES);

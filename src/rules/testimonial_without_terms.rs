@@ -33,8 +33,20 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     let units = page.page.doc.units.iter().filter(|u| u.container.as_deref() == Some("testimonial"));
     let in_block = units.map(|u| u.span).find(bare);
     let stories = page.reading.hits(List::Story).iter().filter(|h| !is_denied(page, h));
-    let place = stories.map(|h| page.reading.span(page.page, h.sentence, h.from, h.to)).find(bare).or(in_block);
-    if let Some(span) = place {
+    // One finding for each paragraph that tells one.
+    let mut last = None;
+    let mut places: Vec<Span> = stories
+        .filter(|h| {
+            let unit = page.page.doc.sentences.get(h.sentence).map(|s| s.unit);
+            std::mem::replace(&mut last, unit) != unit
+        })
+        .map(|h| page.reading.span(page.page, h.sentence, h.from, h.to))
+        .filter(bare)
+        .collect();
+    if places.is_empty() {
+        places.extend(in_block);
+    }
+    for span in places {
         let message = format!("a patient’s story stands here without {}", missing.join(", "));
         let found = Diagnostic::new(RULE.name, span, message);
         out.push(found.help("add what is missing on this page, or leave the story out and give the figures"));

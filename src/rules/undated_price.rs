@@ -36,7 +36,14 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         }
     }
     let Some((unit, range)) = first else { return };
-    if doc.units.iter().any(|u| dated(&u.text)) {
+    // “In 2014 a trial …” dates no price: the year stands in the part of the page that has the price, or names prices.
+    let part = |at: u32| doc.headings.iter().filter(|h| h.level <= 2 && h.span.start <= at).count();
+    let here = part(unit.span.start);
+    let named = |text: &str| {
+        let lower = text.to_lowercase();
+        ["price", "cost", "fee"].iter().any(|w| lower.contains(w))
+    };
+    if doc.units.iter().any(|u| dated(&u.text) && (part(u.span.start) == here || named(&u.text))) {
         return;
     }
     let at = doc.units.iter().position(|u| std::ptr::eq(u, unit)).unwrap_or_default();

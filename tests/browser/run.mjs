@@ -5,7 +5,8 @@
 // axe finds nothing, nothing is fetched from anywhere else, no policy report, no error in the console, no sideways
 // scrolling at 320 px or at 400 % zoom, everything readable without script, first load within its weight, HTML without an
 // error for the W3C's Nu checker, feed and site map well formed; and walks by keyboard, mouse and finger through the
-// preview of a source, the search and a page of questions. Ends with a line that counts what passed.
+// preview of a source, the search and a page of questions; two pages from right to left and in forced colours; and the
+// head of a page on a phone. Ends with a line that counts what passed.
 import { createServer } from "node:http";
 import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -163,6 +164,8 @@ console.log(`heaviest first load: ${heaviest[0]} ${heaviest[1]} bytes`);
 const { walks } = await import("./walks.mjs");
 // A walk that breaks off is a failure like any other; what was found before it is still told.
 await walks({ browser, origin, root, check }).catch((error) => check("the walks come to their end", false, String(error)));
+const { surroundings } = await import("./surroundings.mjs");
+await surroundings({ browser, origin, check }).catch((error) => check("the surroundings are all seen", false, String(error)));
 
 // The W3C's checker, on every page at once.
 const jar = require("vnu-jar");

@@ -43,6 +43,16 @@ pub(super) fn figure(found: Found<'_>, words: Words<'_>) -> String {
         }
         amount => self::amount(amount, words),
     };
+    let ratio = match found.statistic() {
+        Some(Statistic::OddsRatio) => Some("el_odds_ratio"),
+        Some(Statistic::HazardRatio) => Some("el_hazard_ratio"),
+        Some(Statistic::RiskRatio) => Some("el_risk_ratio"),
+        _ => None,
+    };
+    let text = match ratio.filter(|_| finding.unit.is_none()) {
+        Some(name) => words.fill(name, &[("value", &text)]),
+        None => text,
+    };
     let mut text = match (&finding.unit, &value.value) {
         (Some(unit), Amount::Number(_) | Amount::Range(..)) => format!("{text} {unit}"),
         _ => text,

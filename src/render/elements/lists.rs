@@ -92,7 +92,16 @@ impl<'a> Body<'a> {
                 self.out.text(&said);
                 self.marker_of(group);
                 self.out.literal("</p>\n<p class=\"small-print\">");
-                self.out.text(&study_line(found.record, Some(found.finding), self.words));
+                let line = study_line(found.record, Some(found.finding), self.words);
+                match (fields.text("body"), line.split_once(" · ")) {
+                    (Some(body), Some((_, rest))) => {
+                        self.line(body);
+                        self.out.literal(" · ");
+                        self.out.text(rest);
+                    }
+                    (Some(body), None) => self.line(body),
+                    (None, _) => self.out.text(&line),
+                }
                 self.out.literal("</p>\n");
             } else {
                 self.marker_of(group);

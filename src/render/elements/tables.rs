@@ -155,16 +155,25 @@ impl<'a> Body<'a> {
             let who = evidence.and_then(|e| e.population.who.as_deref());
             let who = [count.as_deref(), who].into_iter().flatten().collect::<Vec<_>>().join(": ");
             let certainty = found.finding.certainty.or(evidence.and_then(|e| e.certainty));
-            let cells = [
-                Some(who),
-                found.comparison().map(from_slug),
-                Some(super::figures::sentence(found, words)),
-                certainty.map(|c| words.certainty(c).to_owned()),
-            ];
+            let cells = [Some(who), found.comparison().map(from_slug)];
             for cell in cells {
                 let cell = cell.filter(|c| !c.is_empty());
                 self.out.element("td", cell.as_deref().unwrap_or(words.say("el_not_recorded")));
             }
+            // The figure is what the eye looks for; what it is of stands under it.
+            self.out.literal("<td>");
+            let figure = figure(found, words);
+            if !figure.is_empty() {
+                self.out.text(&capital(&figure));
+                self.out.literal("<span class=\"of-what\">");
+            }
+            self.out.text(&capital(&found.finding.about));
+            if !figure.is_empty() {
+                self.out.literal("</span>");
+            }
+            self.out.literal("</td>");
+            let certainty = certainty.map(|c| words.certainty(c));
+            self.out.element("td", certainty.unwrap_or(words.say("el_not_recorded")));
             self.out.literal("</tr>\n");
         }
         self.close_table();
