@@ -142,6 +142,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
         wording: &wording,
         settings,
         fits: &fits,
+        judge: &judge,
         index: Default::default(),
         balance: Default::default(),
     };

@@ -5,11 +5,12 @@
 use std::sync::OnceLock;
 
 use crate::claims::Claim;
+use crate::claims::text::Text;
 use crate::config::Settings;
 use crate::diag::{Diagnostic, Level};
 use crate::doc::Cite;
 use crate::evidence::{Evidence, Record};
-use crate::fit::Fit;
+use crate::fit::{Fit, Judge, Slot};
 use crate::lexicon::Lexicon;
 use crate::reading::Reading;
 use crate::reading::balance::Balance;
@@ -95,6 +96,8 @@ pub struct Cx<'a> {
     pub settings: &'a Settings,
     /// What the cited sentences of every page say otherwise than their sources, in the order of `site.pages`.
     pub fits: &'a [Vec<Fit>],
+    /// The library prepared for comparison.
+    pub judge: &'a Judge,
     /// The library prepared for look-ups, made when the first claim needs it.
     pub index: OnceLock<Index>,
     /// What the library holds against each of its records, made when the first citation needs it.
@@ -110,6 +113,24 @@ impl Cx<'_> {
     /// What the cited sentences of a page say otherwise than their sources.
     pub fn fits(&self, page: usize) -> &[Fit] {
         self.fits.get(page).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a sentence says otherwise than a record whose figure it tells as another kind of figure, at most two things.
+    pub fn held_against(&self, text: &str, record: usize) -> Vec<String> {
+        let read = Text::read(text);
+        // Without a figure, a likely source is too loose a guess to hold the sentence against.
+        let telling = |n: &crate::claims::Number| {
+            n.value.abs() > 2.0 && text[n.range.clone()].contains(|c: char| c.is_ascii_digit())
+        };
+        if !read.numbers.iter().any(telling) {
+            return Vec::new();
+        }
+        let found = self.judge.compare(text, &read, &[(record, None)]);
+        // Only a value that the record has, told as another kind of figure, shows where the sentence comes from.
+        if !found.iter().any(|m| m.slot == Slot::Statistic) {
+            return Vec::new();
+        }
+        found.into_iter().map(|m| m.message).take(2).collect()
     }
 
     /// Up to three recorded findings that would support a claim of a page, best first.

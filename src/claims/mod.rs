@@ -19,6 +19,7 @@ mod reason;
 mod shape;
 mod slots;
 mod subject;
+mod tenor;
 pub mod text;
 mod token;
 mod units;
@@ -100,7 +101,36 @@ pub struct Slots {
     pub comparators: Vec<String>,
     pub routes: Vec<String>,
     pub timepoints: Vec<String>,
+    pub forms: Vec<String>,
+    pub doses: Vec<String>,
     pub numbers: Vec<Number>,
+    /// Which way the result goes.
+    pub way: Option<Way>,
+    /// How sure the wording is.
+    pub certainty: Certainty,
+}
+
+/// Which way a sentence says a result goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Lower, fewer, less.
+    Lower,
+    /// Higher, more, better.
+    Higher,
+    /// No different.
+    Same,
+}
+
+/// How sure the wording of a sentence is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Certainty {
+    /// `May`, `suggests`.
+    Hedged,
+    /// Told as a fact.
+    #[default]
+    Plain,
+    /// `Proven`, `cures`, `always`.
+    Strong,
 }
 
 /// A number in a sentence.

@@ -1,12 +1,13 @@
-//! What a claim speaks of: treatments, conditions, outcomes, people, comparators, routes, time points, numbers.
+//! What a claim speaks of: treatments and their forms, conditions, outcomes, people, comparators, routes, time points, doses,
+//! numbers, which way the result goes and how sure the wording is.
 //!
 //! Words of the lexicon's classes, as written in the sentence. A word that only says "some treatment" or "some illness"
 //! fills no slot.
 
-use super::Slots;
 use super::features::Reading;
 use super::numbers;
 use super::token::{self as t, Token};
+use super::{NumberKind, Slots, tenor};
 use crate::lexicon::classes::bit;
 use crate::lexicon::grammar as g;
 use crate::lexicon::table::hashes;
@@ -24,20 +25,33 @@ pub(crate) fn of(text: &str, reading: &Reading) -> Slots {
         .filter(|n| TIMES.contains(&n.unit.as_str()))
         .filter_map(|n| text.get(n.range.clone()).map(str::to_owned))
         .collect();
+    let doses = numbers
+        .iter()
+        .filter(|n| matches!(n.kind, NumberKind::Dose | NumberKind::Doses | NumberKind::Frequency))
+        .filter_map(|n| text.get(n.range.clone()).map(str::to_owned))
+        .collect();
     Slots {
         treatments: runs(text, &list[..compared], treatment),
         conditions: runs(text, list, illness),
         outcomes: runs(text, list, bit("outcome")),
         populations: runs(text, list, bit("population")),
         comparators: runs(text, &list[compared..], treatment),
-        routes: list
-            .iter()
-            .filter(|t| ROUTES.contains(&t.hash))
-            .filter_map(|t| text.get(t.start as usize..t.end as usize).map(str::to_lowercase))
-            .collect(),
+        routes: named(text, list, &ROUTES),
+        forms: named(text, list, &FORMS),
         timepoints: times,
+        doses,
+        way: tenor::way(&reading.tokens),
+        certainty: tenor::certainty(&reading.tokens),
         numbers,
     }
+}
+
+/// The words of a set that stand in a text, as written.
+fn named(text: &str, list: &[Token], set: &[u64]) -> Vec<String> {
+    list.iter()
+        .filter(|t| set.contains(&t.hash))
+        .filter_map(|t| text.get(t.start as usize..t.end as usize).map(str::to_lowercase))
+        .collect()
 }
 
 /// Stretches of words that carry one of the classes, as written, each once.
@@ -87,6 +101,35 @@ static ROUTES: [u64; 16] = hashes([
     "rectal",
     "inhaled",
     "transdermal",
+]);
+/// What a medicine comes as, and which product it is.
+static FORMS: [u64; 26] = hashes([
+    "tablet",
+    "tablets",
+    "capsule",
+    "capsules",
+    "lozenge",
+    "lozenges",
+    "troche",
+    "troches",
+    "spray",
+    "sprays",
+    "cream",
+    "gel",
+    "patch",
+    "patches",
+    "drops",
+    "syrup",
+    "injection",
+    "injections",
+    "infusion",
+    "infusions",
+    "implant",
+    "racemic",
+    "compounded",
+    "generic",
+    "esketamine",
+    "inhaler",
 ]);
 static GENERAL: [u64; 20] = hashes([
     "treatment",

@@ -108,6 +108,7 @@ mod reviewer_is_author;
 mod route_mismatch;
 mod same_fact_different_number;
 mod sign_against_direction;
+mod skipped_heading;
 mod slip;
 mod stale_evidence;
 mod statistic_mismatch;
@@ -239,6 +240,7 @@ pub static ALL: &[&Rule] = &[
     &raw_html::RULE,
     &hidden_character::RULE,
     &duplicate_anchor::RULE,
+    &skipped_heading::RULE,
     &unclosed_container::RULE,
     &nesting_too_deep::RULE,
     &accidental_code::RULE,

@@ -22,6 +22,7 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         let mut found = Diagnostic::new(RULE.name, span, "this sentence makes a health claim without a source")
             .label(claim.reason.clone());
         let near = cx.suggest(page.page, claim);
+        let records: Vec<usize> = near.iter().map(|s| s.record).collect();
         if near.is_empty() {
             found = found.help(
                 "nothing in the evidence library supports it: leave it out, or find a source and add it to `citations/`",
@@ -31,6 +32,16 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
             for suggestion in near {
                 let record = &cx.site.library.records[suggestion.record];
                 found = found.help(format!("  {}", crate::suggest::describe(record, suggestion.finding)));
+            }
+        }
+        // A figure copied wrong shows before it is cited: what the likeliest source would have against it.
+        let told = |record: &usize| {
+            let messages = cx.held_against(doc.sentence_text(sentence), *record);
+            (!messages.is_empty()).then(|| (cx.site.library.records[*record].short_name(), messages))
+        };
+        if let Some((name, messages)) = records.iter().find_map(told) {
+            for message in messages {
+                found = found.help(format!("if it is from {name}: {message}"));
             }
         }
         out.push(found);
