@@ -69,14 +69,19 @@ impl<'a> Body<'a> {
     }
 }
 
+/// `1 dose`; what is no number stands as it was recorded.
+pub(super) fn doses(said: &str, words: Words<'_>) -> String {
+    match said.parse::<u64>() {
+        Ok(n) => words.count(n, "el_one_dose", "el_doses"),
+        Err(_) => said.to_owned(),
+    }
+}
+
 /// What was done, in whom.
 fn study_facts<'w>(evidence: &Evidence, words: Words<'w>) -> Vec<(&'w str, String)> {
     let given = &evidence.intervention;
     let drug = given.drug.as_deref().map(from_slug);
-    let often = given.doses.as_deref().map(|d| match d.parse::<u64>() {
-        Ok(n) => words.count(n, "el_one_dose", "el_doses"),
-        Err(_) => d.to_owned(),
-    });
+    let often = given.doses.as_deref().map(|d| doses(d, words));
     let routes = given.routes.iter().map(|r| r.replace('-', " ")).collect::<Vec<_>>().join(", ");
     let given = [drug, given.dose.clone(), Some(routes), often, given.schedule.clone(), given.with.clone()];
     let given: Vec<String> = given.into_iter().flatten().filter(|g| !g.is_empty()).collect();

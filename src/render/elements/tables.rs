@@ -4,7 +4,7 @@ use super::figures::{capital, figure, people};
 use crate::doc::data::{Datum, Fields, Text};
 use crate::evidence::{Evidence, Record};
 use crate::render::body::{Anchor, Body};
-use crate::render::words::from_slug;
+use crate::render::words::{Words, from_slug};
 
 impl<'a> Body<'a> {
     /// Opens a table with these words above its columns; an empty one is a corner.
@@ -116,7 +116,7 @@ impl<'a> Body<'a> {
                 evidence.and_then(|e| e.population.who.clone()).map(|w| capital(&w)),
                 evidence.and_then(|e| e.intervention.dose.clone()),
                 evidence.map(|e| e.intervention.routes.iter().map(|r| from_slug(r)).collect::<Vec<_>>().join(", ")),
-                evidence.map(how_often),
+                evidence.map(|e| how_often(e, words)),
             ];
             for cell in cells {
                 let cell = cell.filter(|c| !c.is_empty());
@@ -229,7 +229,7 @@ impl<'a> Body<'a> {
 }
 
 /// How many doses, and when.
-fn how_often(evidence: &Evidence) -> String {
-    let given = [evidence.intervention.doses.as_deref(), evidence.intervention.schedule.as_deref()];
-    given.into_iter().flatten().collect::<Vec<_>>().join("; ")
+fn how_often(evidence: &Evidence, words: Words<'_>) -> String {
+    let doses = evidence.intervention.doses.as_deref().map(|n| super::study::doses(n, words));
+    [doses, evidence.intervention.schedule.clone()].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
