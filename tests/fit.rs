@@ -25,7 +25,7 @@ fn library() -> Library {
 }
 
 /// File, least recall, least specificity.
-const FLOORS: [(&str, f64, f64); 8] = [
+const FLOORS: [(&str, f64, f64); 11] = [
     ("trials", 0.94, 0.97),
     ("records", 0.96, 0.98),
     ("paraphrases", 0.92, 0.97),
@@ -34,6 +34,9 @@ const FLOORS: [(&str, f64, f64); 8] = [
     ("round-2", 0.94, 0.98),
     ("round-3", 0.94, 0.96),
     ("round-4", 0.86, 0.96),
+    ("round-5", 0.64, 0.97),
+    ("round-6", 0.68, 0.95),
+    ("round-7", 0.80, 0.97),
 ];
 
 #[test]
@@ -52,7 +55,7 @@ fn wrong_sentences_are_caught_and_right_ones_left_alone() {
             missed.join("\n")
         );
         assert!(
-            report.slot_named >= if name == "round-1" { 0.70 } else { 0.85 },
+            report.slot_named >= if matches!(name, "round-1" | "round-7") { 0.70 } else { 0.85 },
             "{name}: slots named {}",
             report.slot_named
         );

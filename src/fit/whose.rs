@@ -197,6 +197,17 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
             return Some(Slot::Outcome);
         }
     }
+    // One figure, and words that only another finding of its kind has: `one in four contain a major error`.
+    let result = |f: &Said| f.figures.iter().any(|g| g.kind == number.kind && g.role == Role::Result);
+    let single = case.text.numbers.iter().filter(|n| n.kind == number.kind).count() == 1;
+    if single && matches!(number.kind, K::Share | K::Points | K::Change | K::Bare | K::EffectSize) {
+        let whole = 0..case.text.words.list.len();
+        let here = own_words(case, &whole, own);
+        let there = findings.iter().enumerate().filter(|(i, f)| *i != index && result(f));
+        if here == 0 && there.map(|(_, f)| own_words(case, &whole, f)).max().unwrap_or(0) >= 2 {
+            return Some(Slot::Outcome);
+        }
+    }
     // A year that stands for another event.
     if number.kind == K::Year && case.text.numbers.iter().filter(|n| n.kind == K::Year).count() == 1 {
         let at = case.text.word_at(number.range.start);

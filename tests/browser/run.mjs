@@ -150,10 +150,16 @@ let heaviest = ["", 0];
 await each(distinct, async (url) => {
   const page = await browser.newPage();
   const loaded = new Map();
-  page.on("response", async (r) => {
-    if (!["image"].includes(r.request().resourceType())) loaded.set(r.url(), gzipSync(await r.body()).length);
+  // Bodies arrive after their heads: all that have begun are waited for, and one that breaks off is told.
+  const bodies = [];
+  const broken = [];
+  page.on("response", (r) => {
+    if (["image"].includes(r.request().resourceType())) return;
+    bodies.push(r.body().then((body) => loaded.set(r.url(), gzipSync(body).length), (error) => broken.push(String(error))));
   });
   await page.goto(origin + url, { waitUntil: "networkidle" });
+  await Promise.all(bodies);
+  check(`${url}: every part of it arrives`, broken.length === 0, broken.join("; "));
   const sum = [...loaded.values()].reduce((a, b) => a + b, 0);
   if (sum > heaviest[1]) heaviest = [url, sum];
   check(`${url}: first load at most 50 KB`, sum <= most, `${sum} bytes: ${[...loaded].map(([u, n]) => `${u.slice(origin.length)} ${n}`).join(", ")}`);
