@@ -70,6 +70,22 @@ pub const DATA: &[Data] = &[
         ],
     },
     Data {
+        name: "drug-facts",
+        about: "what a medicine is, fact by fact, each with its source",
+        fields: &[
+            may("title", Kind::Caption, "a title other than the usual one"),
+            must(
+                "facts",
+                Kind::Group(&[
+                    must("name", Kind::Label, "what the fact is about"),
+                    may("finding", Kind::Finding, "the fact, printed from the library"),
+                    may("text", Kind::Text, "what to know about it, with its source"),
+                ]),
+                "the facts",
+            ),
+        ],
+    },
+    Data {
         name: "benefits",
         about: "what may get better, with how many people it happened to",
         fields: &[

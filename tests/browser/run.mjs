@@ -59,7 +59,10 @@ const check = (what, ok, detail = "") => {
 const each = async (list, task) => {
   const left = [...list];
   await Promise.all([1, 2, 3].map(async () => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) await task(next);
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      // A browser that stumbles over a page is asked once more; twice is a failure like any other.
+      await task(next).catch(() => task(next)).catch((error) => check(`${next}: the look comes to its end`, false, String(error)));
+    }
   }));
 };
 // Pages of tags are one template: three stand for all where a look takes long.

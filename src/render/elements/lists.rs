@@ -167,6 +167,32 @@ impl<'a> Body<'a> {
         self.out.literal("</div>\n");
     }
 
+    /// What a medicine is: names on one side, what the library or a cited sentence says on the other.
+    pub(super) fn drug_facts(&mut self, fields: &'a Fields) {
+        let title = self.title_or(fields, self.words.say("title_drug_facts"));
+        self.open_box("drug-facts", title);
+        self.out.literal("<dl>\n");
+        for fact in fields.items("facts") {
+            let Some(name) = fact.text("name") else { continue };
+            self.out.literal("<div><dt>");
+            self.line(name);
+            self.out.literal("</dt><dd>");
+            if let Some(group) = fact.cite("finding") {
+                self.out.literal("<p>");
+                if let Some(found) = self.found(group) {
+                    self.out.text(&capital(&figure(found, self.words)));
+                }
+                self.marker_of(group);
+                self.out.literal("</p>");
+            }
+            if let Some(text) = fact.text("text") {
+                self.prose(text);
+            }
+            self.out.literal("</dd></div>\n");
+        }
+        self.out.literal("</dl>\n</div>\n");
+    }
+
     /// `Checked on 22 November 2026`.
     pub(super) fn checked_on(&mut self, fields: &Fields) {
         if let Some(date) = fields.date("date") {

@@ -27,6 +27,7 @@ impl<'a> Body<'a> {
             "timeline" => self.timeline(fields),
             "routes" => self.routes(fields),
             "doses" => self.doses(fields),
+            "drug-facts" => self.drug_facts(fields),
             "benefits" | "risks" => self.effects_list(name, fields),
             "comparison" => self.comparison(fields),
             "study" => self.study(fields),
