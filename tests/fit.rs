@@ -25,7 +25,7 @@ fn library() -> Library {
 }
 
 /// File, least recall, least specificity.
-const FLOORS: [(&str, f64, f64); 11] = [
+const FLOORS: [(&str, f64, f64); 12] = [
     ("trials", 0.94, 0.97),
     ("records", 0.96, 0.98),
     ("paraphrases", 0.92, 0.97),
@@ -37,6 +37,7 @@ const FLOORS: [(&str, f64, f64); 11] = [
     ("round-5", 0.64, 0.97),
     ("round-6", 0.68, 0.95),
     ("round-7", 0.80, 0.97),
+    ("round-8", 0.72, 0.92),
 ];
 
 #[test]

@@ -90,6 +90,10 @@ pub(super) fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Ve
     if judged.is_empty() {
         judged = about.iter().filter_map(|(c, i, f)| Some((c, i, f, holds(verdict, f)?))).collect();
     }
+    // `A fifth lower, but that is not a clear difference`: what is told is taken back in the same breath.
+    if verdict != Verdict::Same && taken_back(case, part) {
+        judged.retain(|(_, _, f, _)| f.finding.direction.as_ref().map(|d| d.value) != Some(Direction::NoDifference));
+    }
     let held = judged.iter().any(|(_, _, _, holds)| *holds);
     let Some((cited, index, finding, _)) = judged.iter().find(|(_, _, _, holds)| !holds).filter(|_| !held || every)
     else {
@@ -110,6 +114,14 @@ pub(super) fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Ve
             .of(cited, Some(**index)),
     );
     true
+}
+
+/// Whether another part of the sentence says that there was no clear difference, of no outcome of its own.
+fn taken_back(case: &Case<'_>, part: &std::ops::Range<usize>) -> bool {
+    parts(case).iter().filter(|p| *p != part).any(|p| {
+        matches!(verdict(case, p), Some((Verdict::Same, _)))
+            && !case.text.of(Class::Outcome).any(|m| p.contains(&m.words.start))
+    })
 }
 
 /// How much of what a finding alone is about the sentence names.

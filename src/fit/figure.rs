@@ -57,7 +57,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         {
             continue;
         }
-        if is_part_of_other(case, number) {
+        if is_part_of_other(case, number) || is_ratio_in_words(case, number, &places) {
             continue;
         }
         if let Some(found) = one(case, number, &places) {
@@ -111,6 +111,20 @@ fn is_part_of_other(case: &Case<'_>, number: &Number) -> bool {
     let ratio =
         [&["that", "of"][..], &["that", "in"], &["as", "likely"], &["as", "high"], &["as", "often"], &["the", "rate"]];
     ratio.iter().any(|r| case.text.words.are(end, r)) || case.quote(number.range.clone()).ends_with("of the two")
+}
+
+/// `The odds were a fifth lower`, `anywhere from a third to double`: a ratio of the record told as a fraction.
+fn is_ratio_in_words(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> bool {
+    let ratio = |k: K| matches!(k, K::OddsRatio | K::HazardRatio | K::RiskRatio);
+    let words = &case.text.words;
+    let told = (0..words.list.len()).any(|i| ["odds", "hazard", "risk"].iter().any(|w| words.are(i, &[w])));
+    let Some(said) = number.percent().filter(|_| told && matches!(number.kind, K::Share | K::Change)) else {
+        return false;
+    };
+    places.iter().filter(|p| ratio(p.figure.kind)).any(|p| {
+        let value = p.figure.value * 100.0;
+        (value - said).abs() <= 4.0 || (100.0 - value - said).abs() <= 3.0
+    })
 }
 
 /// Numbers that are part of a name, a telephone line or a count of things on the page.

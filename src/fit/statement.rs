@@ -215,8 +215,12 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                 let Some(denies) = stance(&finding.value, name).map(|(_, d)| d).or(approval.then_some(false)) else {
                     continue;
                 };
-                let whole = 0..case.text.words.list.len();
-                let shared = shared(case, finding) + own_words(case, &whole, finding);
+                let (clause, part) = clause_of(case, mention);
+                let shared = match clause {
+                    // `…, and it advises against cannabis`: what the clause names decides what it is about.
+                    true => shared_in(case, finding, &part) + own_words(case, &part, finding),
+                    false => shared(case, finding) + own_words(case, &(0..case.text.words.list.len()), finding),
+                };
                 // A tie goes to what the sentence says.
                 let better = best.is_none_or(|(most, _, _, was)| {
                     shared > most || shared == most && was != denied && denies == denied
@@ -329,11 +333,26 @@ pub(super) fn unlisted(case: &Case<'_>, approvals: &[&Said]) -> Option<Mismatch>
     })
 }
 
+/// The words of the clause a mention stands in, and whether it names a treatment of its own while others do, too.
+fn clause_of(case: &Case<'_>, mention: &Mention) -> (bool, std::ops::Range<usize>) {
+    let words = &case.text.words.list;
+    let Some(own) = words.get(mention.words.start).map(|w| w.clause) else { return (false, 0..0) };
+    let first = words.iter().position(|w| w.clause == own).unwrap_or(0);
+    let part = first..words.iter().rposition(|w| w.clause == own).map_or(words.len(), |l| l + 1);
+    let named = |inside: bool| case.text.of(Class::Treatment).any(|m| part.contains(&m.words.start) == inside);
+    (named(true) && named(false), part)
+}
+
 /// How many conditions, outcomes and treatments a sentence and a finding share.
 pub(super) fn shared(case: &Case<'_>, finding: &Said) -> usize {
+    shared_in(case, finding, &(0..case.text.words.list.len()))
+}
+
+/// The same for a part of the sentence.
+fn shared_in(case: &Case<'_>, finding: &Said, part: &std::ops::Range<usize>) -> usize {
     let mut count = 0;
     for (class, worth) in [(Class::Condition, 1), (Class::Outcome, 1), (Class::Treatment, 2), (Class::People, 1)] {
-        for mention in case.text.of(class) {
+        for mention in case.text.of(class).filter(|m| part.contains(&m.words.start)) {
             count += worth * usize::from(finding.text.of(class).any(|m| m.concept.near(mention.concept)));
         }
     }

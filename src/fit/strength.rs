@@ -114,7 +114,9 @@ fn proof(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 fn turned_out(case: &Case<'_>, mention: &Mention) -> bool {
     static HOW: [u64; 9] =
         hashes(["hard", "difficult", "resistant", "unable", "too", "impossible", "elusive", "stubborn", "popular"]);
-    case.text.words.list.get(mention.words.end).is_some_and(|w| HOW.contains(&w.raw))
+    // `Far too few to settle anything`
+    let too = (mention.words.start.saturating_sub(4)..mention.words.start).any(|i| case.text.words.are(i, &["too"]));
+    too || case.text.words.list.get(mention.words.end).is_some_and(|w| HOW.contains(&w.raw))
 }
 
 /// `High-certainty evidence` for what was rated low.

@@ -84,6 +84,11 @@ fn year(case: &Case<'_>, number: &Number, cited: &Cited<'_>, finding: &Said) -> 
     if number.kind == K::Year {
         return None;
     }
+    // `Up from 19.4 million the year before`: the figure is of another year than the one named.
+    let before = ["the year before", "a year earlier", "the previous year", "a year before"];
+    if before.iter().any(|b| case.said.contains(b)) {
+        return None;
+    }
     let mut said: Vec<&Number> = case.text.numbers.iter().filter(|n| n.kind == K::Year).collect();
     let same = case.text.numbers.iter().filter(|n| n.kind == number.kind).count();
     if same > 1 && same == said.len() {
