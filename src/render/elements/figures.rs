@@ -57,6 +57,10 @@ pub(super) fn figure(found: Found<'_>, words: Words<'_>) -> String {
         (Some(unit), Amount::Number(_) | Amount::Range(..)) => format!("{text} {unit}"),
         _ => text,
     };
+    // Half had it earlier and half later: without the word, a median reads as everybody's.
+    if matches!(found.statistic(), Some(Statistic::MedianTime | Statistic::Median)) {
+        text = words.fill("el_median", &[("value", &text)]);
+    }
     if let Some(other) = &finding.comparator_value {
         text.push_str(&words.fill("el_against", &[("value", &amount(&other.value, words))]));
     }
