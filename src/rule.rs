@@ -115,22 +115,23 @@ impl Cx<'_> {
         self.fits.get(page).map_or(&[], Vec::as_slice)
     }
 
-    /// What a sentence says otherwise than a record whose figure it tells as another kind of figure, at most two things.
-    pub fn held_against(&self, text: &str, record: usize) -> Vec<String> {
+    /// The first of some records whose figure a sentence tells as another kind of figure, with what it says otherwise, at
+    /// most two things.
+    pub fn held_against(&self, text: &str, records: &[usize]) -> Option<(usize, Vec<String>)> {
         let read = Text::read(text);
         // Without a figure, a likely source is too loose a guess to hold the sentence against.
         let telling = |n: &crate::claims::Number| {
             n.value.abs() > 2.0 && text[n.range.clone()].contains(|c: char| c.is_ascii_digit())
         };
         if !read.numbers.iter().any(telling) {
-            return Vec::new();
+            return None;
         }
-        let found = self.judge.compare(text, &read, &[(record, None)]);
-        // Only a value that the record has, told as another kind of figure, shows where the sentence comes from.
-        if !found.iter().any(|m| m.slot == Slot::Statistic) {
-            return Vec::new();
-        }
-        found.into_iter().map(|m| m.message).take(2).collect()
+        records.iter().find_map(|record| {
+            let found = self.judge.compare(text, &read, &[(*record, None)]);
+            // Only a value that the record has, told as another kind of figure, shows where the sentence comes from.
+            let from_it = found.iter().any(|m| m.slot == Slot::Statistic);
+            from_it.then(|| (*record, found.into_iter().map(|m| m.message).take(2).collect()))
+        })
     }
 
     /// Up to three recorded findings that would support a claim of a page, best first.

@@ -18,11 +18,12 @@ pub(super) fn counts(number: &Number, places: &[Place<'_>]) -> bool {
 
 /// `For every six people treated, one …`
 pub(super) fn every_nnt(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> bool {
-    let before = case.said.get(..number.range.start).unwrap_or_default().trim_end().to_lowercase();
+    if !places.iter().any(|p| p.figure.kind == K::Nnt && close(number, number.value, p.figure.value)) {
+        return false;
+    }
     let said = case.said.to_lowercase();
-    let one = ["for one ", "one more ", "one fewer ", "one extra "].iter().any(|o| said.contains(o));
-    (before.ends_with("every") || one)
-        && places.iter().any(|p| p.figure.kind == K::Nnt && close(number, number.value, p.figure.value))
+    let before = case.said.get(..number.range.start).unwrap_or_default().trim_end().to_lowercase();
+    before.ends_with("every") || ["for one ", "one more ", "one fewer ", "one extra "].iter().any(|o| said.contains(o))
 }
 
 /// `Six years after`: the time between two years of the record.

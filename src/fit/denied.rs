@@ -72,9 +72,7 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
             continue;
         }
         let met = text.mentions.iter().find(|m| m.class == wanted.class && meets(m, wanted))?;
-        let joined = met.words.start > 0
-            && (text.words.are(met.words.start - 1, &["or"]) || text.words.are(met.words.start - 1, &["and"]));
-        if met.denied != wanted.denied || uncertain(text, met) || joined && forbidden.words.list.len() <= 2 {
+        if met.denied != wanted.denied || uncertain(text, met) || is_joined(text, met.words.start, forbidden) {
             return None;
         }
         at.push(met.words.start);
@@ -109,12 +107,7 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
         }
         terms += 1;
         let place = text.words.list.iter().position(|w| w.stem == word.stem)?;
-        if text.words.list.get(place)?.denied != word.denied {
-            return None;
-        }
-        // `Afghanistan or Iraq` does not say the one alone that must not be named alone.
-        let joined = place > 0 && (text.words.are(place - 1, &["or"]) || text.words.are(place - 1, &["and"]));
-        if joined && forbidden.words.list.len() <= 2 {
+        if text.words.list.get(place)?.denied != word.denied || is_joined(text, place, forbidden) {
             return None;
         }
         at.push(place);
@@ -136,6 +129,12 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
         return None;
     }
     Some(text.words.list.get(first)?.start..text.words.list.get(last)?.end)
+}
+
+/// `Afghanistan or Iraq` does not say the one alone that must not be named alone.
+fn is_joined(text: &Text, place: usize, forbidden: &Text) -> bool {
+    let before = place.checked_sub(1).filter(|_| forbidden.words.list.len() <= 2);
+    before.is_some_and(|i| text.words.are(i, &["or"]) || text.words.are(i, &["and"]))
 }
 
 fn meets(said: &Mention, wanted: &Mention) -> bool {

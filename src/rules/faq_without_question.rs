@@ -1,7 +1,7 @@
 //! `faq-without-question`: a page or block of questions where a heading asks nothing, or a question has no answer.
 
 use crate::diag::{Diagnostic, Level};
-use crate::doc::{Block, BlockKind, Document, PageKind};
+use crate::doc::{Block, BlockKind, Document, Heading, PageKind};
 use crate::rule::{Cx, Family, PageCx, Reads, Rule};
 
 /// The rule.
@@ -61,7 +61,7 @@ fn questions(doc: &Document, blocks: &[Block], level: u8, help: &str, out: &mut 
     for (i, block) in blocks.iter().enumerate() {
         let BlockKind::Heading(index, _) = &block.kind else { continue };
         let Some(heading) = doc.headings.get(*index).filter(|h| h.level == level) else { continue };
-        if !heading.text.trim_end().ends_with(['?', '？', '؟']) {
+        if !asks(heading) {
             let found = format!("“{}” is not a question", heading.text);
             out.push(Diagnostic::new(RULE.name, heading.span, found).help(help));
         }
@@ -72,6 +72,11 @@ fn questions(doc: &Document, blocks: &[Block], level: u8, help: &str, out: &mut 
             );
         }
     }
+}
+
+/// Whether a heading is a question.
+fn asks(heading: &Heading) -> bool {
+    heading.text.trim_end().ends_with(['?', '？', '؟'])
 }
 
 /// A part of another page that calls itself a FAQ has questions too, as headings or in its text.
@@ -91,7 +96,6 @@ fn part(doc: &Document, out: &mut Vec<Diagnostic>) {
         let only_links = doc.links.iter().any(|l| inside(l.span));
         // Among questions, a heading that asks nothing was meant to.
         let level = heading.level + 1;
-        let asks = |h: &&crate::doc::Heading| h.text.trim_end().ends_with(['?', '？', '؟']);
         let under: Vec<_> = doc.headings.iter().filter(|h| h.level == level && inside(h.span)).collect();
         if under.iter().filter(|h| asks(h)).count() >= 2 {
             for odd in under.iter().filter(|h| !asks(h)) {

@@ -30,20 +30,20 @@ static STOPS: [u64; 7] = context::hashes(["stop", "quit", "discontinue", "ditch"
 fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     for said in page.reading.stated(page.page, List::StopMedicine) {
         // “Most of our patients are able to stop” promises something; what the next sentence asks does not take it back.
-        let own = page.reading.words(said.hit.sentence);
-        let promised = context::has_word(&own[said.hit.from.saturating_sub(3)..said.hit.from], &PROMISES);
+        let words = page.reading.words(said.hit.sentence);
+        let before = &words[said.hit.from.saturating_sub(3)..said.hit.from];
+        let promised = context::has_word(before, &PROMISES);
         let asked = said
             .unit
             .sentences
             .clone()
             .any(|s| (!promised || s == said.hit.sentence) && page.reading.has(List::AskClinician, s));
         let reported = !reading::cites_of(page.page, page.claims, said.hit.sentence).is_empty();
-        let words = page.reading.words(said.hit.sentence);
-        let wish = context::has_word(&words[said.hit.from.saturating_sub(3)..said.hit.from], &WISHES);
+        let wish = context::has_word(before, &WISHES);
         let told = wish
             || words.get(said.hit.from).is_some_and(|w| STOPS.contains(&w.hash))
                 && said.hit.from > 0
-                && !context::has_word(&words[said.hit.from.saturating_sub(3)..said.hit.from], &LEADS);
+                && !context::has_word(before, &LEADS);
         if asked || reported || told {
             continue;
         }

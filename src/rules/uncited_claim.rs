@@ -22,7 +22,8 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         let mut found = Diagnostic::new(RULE.name, span, "this sentence makes a health claim without a source")
             .label(claim.reason.clone());
         let near = cx.suggest(page.page, claim);
-        let records: Vec<usize> = near.iter().map(|s| s.record).collect();
+        let mut records: Vec<usize> = near.iter().map(|s| s.record).collect();
+        records.dedup();
         if near.is_empty() {
             found = found.help(
                 "nothing in the evidence library supports it: leave it out, or find a source and add it to `citations/`",
@@ -35,11 +36,8 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
             }
         }
         // A figure copied wrong shows before it is cited: what the likeliest source would have against it.
-        let told = |record: &usize| {
-            let messages = cx.held_against(doc.sentence_text(sentence), *record);
-            (!messages.is_empty()).then(|| (cx.site.library.records[*record].short_name(), messages))
-        };
-        if let Some((name, messages)) = records.iter().find_map(told) {
+        if let Some((record, messages)) = cx.held_against(doc.sentence_text(sentence), &records) {
+            let name = cx.site.library.records[record].short_name();
             for message in messages {
                 found = found.help(format!("if it is from {name}: {message}"));
             }

@@ -65,10 +65,7 @@ impl<'a> Body<'a> {
             }
             if let Some(group) = item.cite("finding") {
                 self.out.literal("<p class=\"effect-figure\">");
-                if let Some(found) = self.found(group) {
-                    self.out.text(&capital(&figure(found, self.words)));
-                }
-                self.marker_of(group);
+                self.figure_of(group);
                 self.out.literal("</p>");
             }
             if let Some(text) = item.text("text") {
@@ -179,10 +176,7 @@ impl<'a> Body<'a> {
             self.out.literal("</dt><dd>");
             if let Some(group) = fact.cite("finding") {
                 self.out.literal("<p>");
-                if let Some(found) = self.found(group) {
-                    self.out.text(&capital(&figure(found, self.words)));
-                }
-                self.marker_of(group);
+                self.figure_of(group);
                 self.out.literal("</p>");
             }
             if let Some(text) = fact.text("text") {

@@ -68,12 +68,17 @@ impl<'a> Body<'a> {
     fn figure_cell(&mut self, group: Option<usize>) {
         self.out.literal("<td>");
         if let Some(group) = group {
-            if let Some(found) = self.found(group) {
-                self.out.text(&capital(&figure(found, self.words)));
-            }
-            self.marker_of(group);
+            self.figure_of(group);
         }
         self.out.literal("</td>");
+    }
+
+    /// The figure of a finding, with the marker of its source.
+    pub(super) fn figure_of(&mut self, group: usize) {
+        if let Some(found) = self.found(group) {
+            self.out.text(&capital(&figure(found, self.words)));
+        }
+        self.marker_of(group);
     }
 
     pub(super) fn routes(&mut self, fields: &'a Fields) {
