@@ -25,7 +25,7 @@ fn library() -> Library {
 }
 
 /// File, least recall, least specificity.
-const FLOORS: [(&str, f64, f64); 12] = [
+const FLOORS: [(&str, f64, f64); 16] = [
     ("trials", 0.94, 0.97),
     ("records", 0.96, 0.98),
     ("paraphrases", 0.92, 0.97),
@@ -33,11 +33,15 @@ const FLOORS: [(&str, f64, f64); 12] = [
     ("round-1", 0.94, 0.98),
     ("round-2", 0.94, 0.98),
     ("round-3", 0.94, 0.96),
-    ("round-4", 0.86, 0.96),
-    ("round-5", 0.64, 0.97),
-    ("round-6", 0.68, 0.95),
-    ("round-7", 0.80, 0.97),
-    ("round-8", 0.72, 0.92),
+    ("round-4", 0.90, 0.96),
+    ("round-5", 0.76, 0.98),
+    ("round-6", 0.90, 0.98),
+    ("round-7", 0.92, 0.98),
+    ("round-8", 0.90, 0.95),
+    ("round-9", 0.92, 0.98),
+    ("round-10", 0.85, 0.98),
+    ("round-11", 0.92, 0.98),
+    ("round-12", 0.74, 0.98),
 ];
 
 #[test]
@@ -56,7 +60,7 @@ fn wrong_sentences_are_caught_and_right_ones_left_alone() {
             missed.join("\n")
         );
         assert!(
-            report.slot_named >= if matches!(name, "round-1" | "round-7") { 0.70 } else { 0.85 },
+            report.slot_named >= if name.starts_with("round") { 0.70 } else { 0.85 },
             "{name}: slots named {}",
             report.slot_named
         );

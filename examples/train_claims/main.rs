@@ -28,6 +28,7 @@ struct Options {
     out: Option<String>,
     folds: bool,
     errors: usize,
+    scores: Option<String>,
     threshold: f32,
     rare: usize,
     settings: Settings,
@@ -55,6 +56,7 @@ fn options() -> Result<Options, String> {
         out: None,
         folds: false,
         errors: 0,
+        scores: None,
         threshold: 0.0,
         rare: 4,
         settings: Settings { epochs: 16, drop: 0.55, drop_hidden: 0.4, rate: 2e-3, penalty: 3e-5, kinds: 0.3, seed: 1 },
@@ -72,6 +74,7 @@ fn options() -> Result<Options, String> {
             "--rows" => options.rows.push(value),
             "--judge" => options.judge = Some(value),
             "--out" => options.out = Some(value),
+            "--scores" => options.scores = Some(value),
             "--errors" => options.errors = number()? as usize,
             "--rare" => options.rare = number()? as usize,
             "--threshold" => options.threshold = number()?,
@@ -197,11 +200,33 @@ impl Lab<'_> {
             .collect()
     }
 
+    /// Appends each row's score to the file of `--scores`, for a second look at the labels it disagrees with.
+    fn append(&self, what: &str, scores: &[Scored]) {
+        use std::io::Write as _;
+        let Some(path) = &self.options.scores else { return };
+        let lines: String = scores
+            .iter()
+            .map(|(r, score, _)| {
+                let row = &self.rows[*r];
+                let (source, heading, text) = (&row.source, &row.heading, &row.text);
+                serde_json::json!({ "what": what, "row": r, "score": score, "claim": row.claim,
+                    "kind": row.kind, "source": source, "heading": heading, "text": text })
+                .to_string()
+                    + "\n"
+            })
+            .collect();
+        let file = std::fs::OpenOptions::new().create(true).append(true).open(path);
+        if let Err(error) = file.and_then(|mut f| f.write_all(lines.as_bytes())) {
+            eprintln!("{path}: {error}");
+        }
+    }
+
     fn report(&self, what: &str, mut scores: Vec<Scored>, errors: usize) {
         scores.sort_by(|a, b| a.1.total_cmp(&b.1));
         let count = |claim: bool| scores.iter().filter(|(r, ..)| self.rows[*r].claim == claim).count() as f32;
         let (claims, others) = (count(true), count(false));
         println!("\n{what}: {} rows, {claims} claims", scores.len());
+        self.append(what, &scores);
         let at = |threshold: f32| {
             let found = |claim: bool| {
                 scores.iter().filter(|(r, s, _)| *s >= threshold && self.rows[*r].claim == claim).count() as f32

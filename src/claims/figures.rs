@@ -128,6 +128,12 @@ const FELL: [&str; 46] = [
 pub(super) fn near(around: &Around<'_>) -> Near {
     let before: Vec<&str> = around.before(4).collect();
     let word = |i: usize| before.get(i).copied().unwrap_or_default();
+    // `Two hours at the very most`
+    let after: Vec<&str> = around.after(6).filter(|w| !matches!(*w, "the" | "very")).collect();
+    let ends = |a: &str, b: &str| after.windows(2).take(3).any(|w| w == [a, b]);
+    if ends("at", "most") || ends("or", "less") || ends("or", "fewer") {
+        return Near::UpTo;
+    }
     match (word(1), word(0)) {
         ("just" | "a little" | "slightly" | "well" | "little" | "bit", "under" | "below") => Near::Below,
         ("just" | "little" | "slightly" | "well" | "bit", "over" | "above") => Near::Above,
@@ -174,7 +180,9 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
             let by = b(0) == "by"
                 || matches!(b(1), "by") && number.near != Near::Exact
                 || b(2) == "by" && number.near != Near::Exact;
-            if let Some(i) = then {
+            // `Half improved` counts people; `improved by half` does not.
+            let who = then == Some(0) && a(0) == "improved";
+            if let Some(i) = then.filter(|_| !who) {
                 let likely = matches!(a(i + 1), "likely");
                 return if likely {
                     K::Change
@@ -224,6 +232,8 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
                     | "that"
                     | "what"
                     | "usual"
+                    | "likelier"
+                    | "commoner"
             ) || unit == "fold";
             return if ratio { K::Times } else { K::Bare };
         }

@@ -215,6 +215,16 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
             return Some((plain(0.5, None, unit, 0.1, first.start..last.end, false), end));
         }
     }
+    // `half a standard deviation`, `half a dozen`
+    if fraction && low == 50.0 && lower(end) == "a" && lower(end + 1) == "standard" {
+        let last = words.get(end.checked_sub(1)?)?;
+        return Some((plain(0.5, None, String::new(), 0.1, first.start..last.end, false), end + 1));
+    }
+    if fraction && low == 50.0 && lower(end) == "a" && lower(end + 1) == "dozen" {
+        let (unit, next) = unit(words, end + 2);
+        let last = words.get(next.checked_sub(1)?)?;
+        return Some((plain(6.0, None, unit, 1.0, first.start..last.end, false), next));
+    }
     let mut high = None;
     let mut signed = negative;
     if negative {
@@ -261,11 +271,19 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
         return Some((plain(low / 100.0, None, String::new(), 0.05, first.start..last.end, signed), end + 2));
     }
     // `two thirds of a point`
-    if fraction && high.is_none() && lower(end) == "of" && lower(end + 1) == "a" && UNITS.contains(&lower(end + 2)) {
-        let unit = singular(lower(end + 2));
-        let last = words.get(end + 2)?;
-        let value = (low / 100.0 * 100.0).round() / 100.0;
-        return Some((plain(value, None, unit, 0.1, first.start..last.end, signed), end + 3));
+    if fraction && lower(end) == "of" && lower(end + 1) == "a" && UNITS.contains(&lower(end + 2)) {
+        let (unit, next) = unit(words, end + 2);
+        let last = words.get(next.checked_sub(1)?)?;
+        let value = |percent: f64| (percent / 100.0 * 100.0).round() / 100.0;
+        return Some((plain(value(low), high.map(value), unit, 0.1, first.start..last.end, signed), next));
+    }
+    // `a standardised effect of a quarter`
+    let from = at.saturating_sub(6);
+    let effect = words[from..at].iter().any(|w| matches!(w.text, "effect" | "size" | "standardised" | "standardized"));
+    let counted = matches!(lower(end), "of" | "the" | "who") || COUNTED.contains(&lower(end));
+    if fraction && high.is_none() && effect && !counted && lower(at.wrapping_sub(1)) != "by" {
+        let last = words.get(end.checked_sub(1)?)?;
+        return Some((plain(low / 100.0, None, String::new(), 0.05, first.start..last.end, signed), end));
     }
     if fraction {
         let last = words.get(end.checked_sub(1)?)?;
@@ -292,6 +310,17 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
         let counted = lower(end + 1);
         if COUNTED.contains(&counted) || STUDIES.contains(&counted) {
             unit = singular(counted);
+        }
+    }
+    // `Three ketamine infusions`
+    let named = text(end).len() > 1 && text(end).chars().all(char::is_alphabetic) && !text(end).ends_with("er");
+    if unit.is_empty() && high.is_none() && named && low.fract() == 0.0 && low > 1.0 && low < 100.0 {
+        let given = lower(end + 1);
+        if given.strip_suffix('s').is_some_and(|g| DOSES[..5].contains(&g))
+            && !matches!(text(end), "of" | "in" | "to" | "more" | "such")
+        {
+            unit = given.to_owned();
+            end += 2;
         }
     }
     // A spelled-out number is a number only beside what it counts: `one` and `two` are also plain words.
@@ -539,7 +568,7 @@ const SPELLED: [(&str, f64); 30] = [
 ];
 
 fn scale(text: &str) -> Option<f64> {
-    [("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9)]
+    [("dozen", 12.0), ("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9)]
         .iter()
         .find(|(word, _)| word.eq_ignore_ascii_case(text))
         .map(|(_, v)| *v)

@@ -57,7 +57,11 @@ static TURN: [u64; 14] = hashes([
     "until",
 ]);
 /// Pairs that deny what follows.
-static PAIRS: [(u64, u64); 11] = [
+static PAIRS: [(u64, u64); 15] = [
+    (hash(b"mistake"), hash(b"to")),
+    (hash(b"wrong"), hash(b"to")),
+    (hash(b"misleading"), hash(b"to")),
+    (hash(b"error"), hash(b"to")),
     (hash(b"left"), hash(b"out")),
     (hash(b"leaves"), hash(b"out")),
     (hash(b"rather"), hash(b"than")),
@@ -75,7 +79,7 @@ const JUST: u64 = hash(b"just");
 const AND: u64 = hash(b"and");
 const NOT: u64 = hash(b"not");
 /// How far a denial reaches at most.
-const REACH: usize = 14;
+const REACH: usize = 16;
 
 impl Words {
     /// Cuts a text at everything but letters and digits; `12.7` and `1,250` are one word.

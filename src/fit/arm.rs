@@ -44,6 +44,40 @@ pub(super) fn other_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> 
     Some(Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, None))
 }
 
+/// `26 advertisers in 17 places`, of 17 advertisers in 26: a count hung on what another counts.
+pub(super) fn other_count(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
+    let own = place.cited.record.findings.get(place.finding?)?;
+    let counts = |f: &super::record::Said| {
+        f.finding.statistic.as_ref().map(|s| s.value) == Some(crate::evidence::Statistic::Count)
+    };
+    if !counts(own) {
+        return None;
+    }
+    let unit = |f: &super::record::Said| f.finding.unit.as_deref().map(crate::claims::words::stem);
+    let at = case.text.word_at(number.range.end.saturating_sub(1));
+    let at = at.saturating_sub(usize::from(case.text.words.list.get(at).is_some_and(|w| w.start >= number.range.end)));
+    let next = case.text.numbers.iter().map(|n| n.range.start).filter(|s| *s >= number.range.end).min();
+    let near: Vec<u64> = case
+        .text
+        .words
+        .list
+        .iter()
+        .skip(at)
+        .take(5)
+        .take_while(|w| next.is_none_or(|n| w.start < n))
+        .map(|w| w.stem)
+        .collect();
+    let names = |f: &super::record::Said| unit(f).is_some_and(|u| near.contains(&u));
+    let other = place.cited.record.findings.iter().find(|f| counts(f) && names(f) && unit(f) != unit(own))?;
+    if names(own) {
+        return None;
+    }
+    let said = case.quote(number.range.clone());
+    let message =
+        format!("\u{201c}{said}\u{201d} does not count {}", other.finding.unit.as_deref().unwrap_or_default());
+    Some(Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, place.finding))
+}
+
 /// `Ten were given ketamine` where the record has the size of that arm, and it is another.
 pub(super) fn not_the_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
     let given = ["given", "assigned", "received", "got", "had", "took", "on"];

@@ -13,7 +13,28 @@ pub(super) fn counts(number: &Number, places: &[Place<'_>]) -> bool {
             .iter()
             .any(|p| p.figure.value == v && matches!(p.figure.kind, K::People | K::Studies | K::Bare | K::Sites))
     };
-    number.high.is_none() && has(number.value) && has(whole)
+    // `Three of the 65 are missing`: those who were not analysed.
+    let people = || places.iter().filter(|p| p.figure.kind == K::People && p.finding.is_none()).map(|p| p.figure.value);
+    let left = people().any(|all| all == whole && people().any(|some| all - some == number.value));
+    number.high.is_none() && (has(number.value) && has(whole) || left)
+}
+
+/// `Once a week for a month`: as many weeks as the doses take.
+pub(super) fn course(number: &Number, places: &[Place<'_>]) -> bool {
+    // `Six infusions`: twice a week for three weeks.
+    if number.kind == K::Doses {
+        return places.iter().filter(|p| p.figure.kind == K::Time).any(|p| {
+            let often = p.cited.record.frequencies.iter().map(|f| f * p.figure.value / 168.0);
+            often.into_iter().any(|doses| (doses - number.value).abs() < 0.05)
+        });
+    }
+    let Some(hours) = number.hours() else { return false };
+    places.iter().filter(|p| p.figure.kind == K::Doses).any(|p| {
+        p.cited.record.frequencies.iter().any(|often| {
+            let weeks = p.figure.value / often;
+            *often > 0.0 && (hours / 168.0 - weeks).abs() <= 0.15 * weeks
+        })
+    })
 }
 
 /// `For every six people treated, one …`
@@ -57,9 +78,10 @@ pub(super) fn women_to_men(number: &Number, places: &[Place<'_>]) -> bool {
 pub(super) fn end_told(case: &Case<'_>, number: &Number, place: &Place<'_>) -> bool {
     let Some(sibling) = place.figure.sibling else { return false };
     // `Between 16 and 17` for 16.6 is one end, told as a pair of whole numbers.
-    let straddles = number
-        .high
-        .is_some_and(|h| (h - number.value).abs() <= 1.0 && (number.value..=h).contains(&place.figure.value.abs()));
+    let straddles = number.step >= 1.0
+        && number
+            .high
+            .is_some_and(|h| (h - number.value).abs() <= 1.0 && (number.value..=h).contains(&place.figure.value.abs()));
     if !straddles && (number.high.is_some() || !close(number, number.value, place.figure.value)) {
         return false;
     }
@@ -88,7 +110,9 @@ pub(super) fn end_told(case: &Case<'_>, number: &Number, place: &Place<'_>) -> b
 pub(super) fn agrees(said: K, figure: &Figure) -> bool {
     let is = figure.kind;
     // The ends of a share's interval may be told as shares or as changes: `from 19 to 79 percent`.
-    if figure.sibling.is_some() && matches!((said, is), (K::Share, K::Change) | (K::Change, K::Share)) {
+    if figure.sibling.is_some()
+        && matches!((said, is, figure.interval), (K::Share, K::Change, _) | (K::Change, K::Share, true))
+    {
         return true;
     }
     if figure.role == Role::Words && is == K::Bare {
@@ -128,7 +152,7 @@ pub(super) fn has_value(number: &Number, place: &Place<'_>, places: &[Place<'_>]
     // `16 or 17` for 16.5; `two or three` where both are recorded.
     let (low, high) = (scaled(number, number.value), scaled(number, high));
     // `0.2 or 0.5 mg/kg` names two doses.
-    let absolute = number.kind != K::Dose || low >= 5.0;
+    let absolute = low >= 5.0 || number.kind != K::Dose && number.step >= 1.0;
     let wide = number.kind != K::Year
         && (absolute && (high - low).abs() <= 1.5 * factor(number).max(1.0) || (high - low).abs() <= 0.12 * high.abs());
     if wide && figure.value.abs() >= low.abs() - 0.5 && figure.value.abs() <= high.abs() + 0.5 {
@@ -231,7 +255,7 @@ pub(super) fn wide(number: &Number, is: f64) -> f64 {
             if is < 10.0 {
                 0.35 * is.max(1.0)
             } else {
-                4.5
+                5.0
             }
         }
         K::Times | K::OddsRatio | K::HazardRatio | K::RiskRatio | K::EffectSize => 0.15 * is,

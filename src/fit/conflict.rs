@@ -16,6 +16,9 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         return Some(found);
     }
     let finding = place.cited.record.findings.get(place.finding?)?;
+    if let Some(found) = super::arm::other_count(case, number, place) {
+        return Some(found);
+    }
     if let Some(found) = super::whose::wrong(case, number, place.cited, place.finding?, place.figure) {
         return Some(found.help(told(place)).of(place.cited, place.finding));
     }
@@ -68,7 +71,12 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
                 && !heads.iter().any(|h| SOLE.iter().any(|n| h.is(n)))
                 && finding.text.of(Class::Outcome).any(|m| m.concept.near(c))
         };
+        // Those left over are told by the outcome's opposite: `still met the criteria`.
+        let rest = place.figure.role == Role::Rest
+            && (heads.iter().any(|h| h.is("still-diagnosis"))
+                || said_outcomes.iter().any(|m| m.concept.is("still-diagnosis")));
         if !said_outcomes.is_empty()
+            && !rest
             && !said_outcomes.iter().any(|m| told_too(m.concept))
             && !said_outcomes.iter().any(|m| generic(m.concept))
             && !said_outcomes.iter().any(|m| heads.iter().any(|h| m.concept.near(*h)))
@@ -153,10 +161,10 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         let end = case.text.word_at(number.range.end);
         let other = case.text.said(Class::Treatment).find(|m| {
             m.words.start >= end
-                && m.words.start <= end + 9
+                && m.words.start <= end + 13
                 && !place.cited.record.given.iter().any(|g| m.concept.near(*g))
         });
-        let compares = ["fewer", "more", "than", "versus", "against"];
+        let compares = ["fewer", "more", "than", "versus", "against", "ahead"];
         if let Some(other) = other.filter(|m| {
             case.text
                 .words

@@ -216,6 +216,7 @@ pub(super) fn holds(verdict: Verdict, finding: &Said) -> Option<bool> {
         (Verdict::Same, Direction::FavoursControl) => false,
         (Verdict::Worse, Direction::FavoursControl) => true,
         (Verdict::Worse, Direction::FavoursTreatment | Direction::NoDifference) => false,
+        (Verdict::Same, Direction::Harm) if finding.value.says(Class::Cue, "more-common") => false,
         // `Shortened the effect` is no benefit.
         (Verdict::Better, Direction::Harm) => {
             let less = finding.value.said(Class::Cue).any(|m| matches!(m.concept.name(), "down" | "worse"));

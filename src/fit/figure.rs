@@ -5,7 +5,7 @@
 //! where only one with another comparator, outcome or group has it, that is; where none has it, the number is.
 
 use super::closeness::{
-    agrees, close, counts, end_told, every_nnt, has_value, inside, scaled, women_to_men, years_between,
+    agrees, close, counts, course, end_told, every_nnt, has_value, inside, scaled, women_to_men, years_between,
 };
 use super::conflict::conflict;
 use super::figure_words::{a_kind, describe, sources, told};
@@ -60,7 +60,8 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         if is_part_of_other(case, number) || is_ratio_in_words(case, number, &places) {
             continue;
         }
-        if let Some(found) = one(case, number, &places) {
+        let found = super::scope::in_both(case, number, &places).or_else(|| one(case, number, &places));
+        if let Some(found) = found {
             out.push(found);
         }
     }
@@ -162,7 +163,8 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
         .collect();
     // A figure of a finding settles it; the same value in the record's words does not rescue a wrong use.
     let result = |p: &&&Place<'_>| {
-        p.finding.is_some() && matches!(p.figure.role, Role::Result | Role::Other | Role::Low | Role::High)
+        let still = p.figure.role == Role::Rest && case.text.names(Class::Outcome, "still-diagnosis");
+        p.finding.is_some() && (still || matches!(p.figure.role, Role::Result | Role::Other | Role::Low | Role::High))
     };
     let own: Vec<&Place<'_>> = fits.iter().filter(result).copied().collect();
     let strict =
@@ -184,6 +186,7 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
     }
     if inside(number, places)
         || counts(number, places)
+        || course(number, places)
         || every_nnt(case, number, places)
         || years_between(number, places)
         || women_to_men(number, places)
@@ -217,6 +220,14 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
         || matches!(number.kind, K::OddsRatio | K::HazardRatio | K::RiskRatio | K::EffectSize | K::PValue | K::Nnt);
     let is_result = |r: Role| matches!(r, Role::Result | Role::Low | Role::High);
     let measured = places.iter().any(|p| p.finding.is_some() && is_result(p.figure.role));
+    let dated = |p: &&Place<'_>| p.figure.kind == K::Year && p.figure.role == Role::Result;
+    let years: Vec<f64> = places.iter().filter(dated).map(|p| p.figure.value).collect();
+    if kin.is_empty() && super::years::took(case, number, &years) {
+        let message = format!("no two years of {} lie \u{201c}{said}\u{201d} apart", case.sources());
+        return Some(
+            Mismatch::new(Slot::Duration, number.range.clone(), message).help("count the years between the two dates"),
+        );
+    }
     if kin.is_empty() && !(result && measured) || number.kind == K::Bare && !measured {
         return None;
     }

@@ -83,6 +83,12 @@ pub(super) fn attributed(case: &Case<'_>, mention: &Mention) -> bool {
         "puts",
         "counts",
         "wrote",
+        "turned",
+        "refused",
+        "rejected",
+        "declined",
+        "asked",
+        "withheld",
     ]
     .iter()
     .map(|w| stem(w))

@@ -19,12 +19,14 @@ mod page;
 mod people;
 mod record;
 mod schedule;
+mod scope;
 mod statement;
 mod strength;
 mod study;
 mod values;
 mod verdict;
 mod whose;
+mod years;
 
 pub use page::{Fit, page, report};
 pub use record::{Judge, Prepared};
@@ -179,7 +181,9 @@ impl Judge {
         named::check(&case, &mut found);
         study::check(&case, &mut found);
         figure::check(&case, &mut found);
+        scope::check(&case, &mut found);
         direction::check(&case, &mut found);
+        years::trend(&case, &mut found);
         strength::check(&case, &mut found);
         found.sort_by(|a, b| a.slot.cmp(&b.slot).then(a.range.start.cmp(&b.range.start)));
         found.dedup_by(|a, b| a.slot == b.slot);

@@ -161,6 +161,22 @@ pub(super) fn effect_on(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             .list
             .get(mention.words.end)
             .is_some_and(|w| people.iter().any(|p| hash(p.as_bytes()) == w.raw));
+        // `Many of them with depression`
+        let start = mention.words.start;
+        let of_them = ["mostly", "often", "usually", "many", "some", "them", "most"];
+        // `A trial of 80 people with depression` says who they were.
+        let counted = start >= 2
+            && case.text.words.are(start - 1, &["with"])
+            && people.iter().any(|w| case.text.words.are(start - 2, &[w]))
+            && case.text.numbers.iter().any(|n| {
+                let at = case.text.word_at(n.range.end);
+                at + 1 == start || at + 2 == start
+            });
+        let describes = describes
+            || counted
+            || start >= 2
+                && case.text.words.are(start - 1, &["with"])
+                && of_them.iter().any(|w| case.text.words.are(start - 2, &[w]));
         if mention.words.start.abs_diff(works.words.start) > 8 || aside(case, mention) || describes {
             continue;
         }
@@ -360,6 +376,10 @@ pub(super) fn routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
     for mention in case.text.said(Class::Route) {
         let name = mention.concept.name();
+        if let Some(found) = of_other_route(case, mention) {
+            out.push(found);
+            return;
+        }
         let as_injection = |n: &str| matches!(n, "injection" | "intravenous" | "intramuscular" | "subcutaneous");
         let met = known.iter().any(|k| {
             let other = k.name();
@@ -379,6 +399,45 @@ pub(super) fn routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             return;
         }
     }
+}
+
+/// `Esketamine tablets`, where the tablets were of another medicine; a case told of one way that was another.
+fn of_other_route(case: &Case<'_>, mention: &Mention) -> Option<Mismatch> {
+    let beside = case.text.said(Class::Treatment).any(|m| {
+        m.words.end == mention.words.start
+            && case.cited.iter().any(|c| c.record.given.iter().any(|g| m.concept.near(*g)))
+    });
+    let own: Vec<Concept> = case
+        .cited
+        .iter()
+        .flat_map(|c| {
+            crate::claims::text::Text::read(&c.record.evidence.intervention.routes.join("; ")).concepts(Class::Route)
+        })
+        .collect();
+    if beside && mention.concept.is("oral") && !own.is_empty() && !own.iter().any(|r| r.near(mention.concept)) {
+        return Some(unknown(case, Slot::Route, mention, "the way it was given is told as"));
+    }
+    // The one finding that the words of the sentence point at.
+    let whole = 0..case.text.words.list.len();
+    let mut best: Vec<(usize, &super::Cited<'_>, usize)> =
+        super::scope::findings(case).map(|(c, i, f)| (super::direction::own_words(case, &whole, f), c, i)).collect();
+    best.sort_by_key(|b| std::cmp::Reverse(b.0));
+    let (most, cited, index) = *best.first()?;
+    let clear = most >= 5 && best.get(1).is_none_or(|second| second.0 + 3 <= most);
+    let finding = cited.record.findings.get(index)?;
+    let routes = finding.about.concepts(Class::Route);
+    let told = case.text.said(Class::Route).any(|m| routes.iter().any(|r| r.near(m.concept)));
+    let wrong = clear
+        && !told
+        && !routes.is_empty()
+        && !routes.iter().any(|r| r.near(mention.concept))
+        && !aside(case, mention);
+    wrong.then(|| {
+        let said = case.quote(mention.range.clone());
+        Mismatch::new(Slot::Route, mention.range.clone(), format!("\u{201c}{said}\u{201d} is not how it was given"))
+            .help(super::strength::told(&cited.record.short_name, &finding.finding))
+            .of(cited, Some(index))
+    })
 }
 
 /// Whether a record is a study of people.
@@ -423,6 +482,13 @@ pub(super) fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let name = mention.concept.name();
         let hard = HARD.iter().any(|h| mention.concept.is(h));
         if !hard || knows(case, Class::Outcome, mention.concept) || aside(case, mention) {
+            continue;
+        }
+        // `Fear has dropped out of the definition`
+        static RULES: [u64; 7] = hashes(["definition", "meaning", "criteria", "list", "manual", "wording", "rules"]);
+        let end = mention.words.end;
+        let after = case.text.words.list.get(end..(end + 6).min(case.text.words.list.len())).unwrap_or_default();
+        if name == "discontinuation" && after.iter().any(|w| RULES.contains(&w.raw)) {
             continue;
         }
         // A suicide is an illness word in some records, an outcome in others.

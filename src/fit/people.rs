@@ -81,6 +81,22 @@ pub(super) fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             | "pregnant" | "healthy" | "first-episode" | "inpatient" | "outpatient" | "private-practice" => {
                 !knows(case, Class::People, mention.concept)
             }
+            "nationwide" => {
+                PLACES[19..].iter().any(|p| record_says(p))
+                    && !record_says("nationwide")
+                    && !record_says("united-states")
+            }
+            "combat" => {
+                let denied = |t: &crate::claims::text::Text| {
+                    t.of(Class::People).any(|m| m.denied && m.concept.name() == "combat")
+                };
+                let outside = mention
+                    .words
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|i| case.text.words.are(i, &["outside"]) || case.text.words.are(i, &["non"]));
+                case.cited.iter().all(|c| c.record.texts(None).any(denied)) && !record_says("combat") && !outside
+            }
             "psychotic" => !knows(case, Class::People, mention.concept) && of_illness,
             _ if PLACES.contains(&name) => places && !record_says(name) && !bodies(case, mention),
             _ => false,

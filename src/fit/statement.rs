@@ -17,7 +17,14 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let lower = |m: &Mention| {
             m.concept.name() == "down" || t.words.list.get(m.words.start).is_some_and(|w| LOWER.contains(&w.raw))
         };
-        let mut signs = t.of(Class::Cue).filter(|m| m.concept.name() == "up" || lower(m));
+        // `Enrolled one more than that` counts.
+        let counts = |m: &Mention| {
+            let before = m.words.start.checked_sub(1).and_then(|i| t.words.list.get(i));
+            before.is_some_and(|w| {
+                w.raw == crate::lexicon::table::hash(b"one") || t.numbers.iter().any(|n| n.range.end == w.end)
+            })
+        };
+        let mut signs = t.of(Class::Cue).filter(|m| (m.concept.name() == "up" || lower(m)) && !counts(m));
         let first = signs.next()?;
         if signs.any(|m| lower(m) != lower(first)) || first.denied {
             return None;
@@ -136,9 +143,14 @@ pub(super) fn disputed(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     if !all || case.text.of(Class::Cue).any(|m| m.concept.name() == "uncertain") {
         return;
     }
+    // `Which group had more` is what nobody can tell.
+    let asks = |m: &Mention| {
+        (m.words.start.saturating_sub(4)..m.words.start)
+            .any(|i| ["which", "who", "whether"].iter().any(|w| case.text.words.are(i, &[w])))
+    };
     let is = |m: &&Mention| {
-        matches!(m.concept.name(), "up" | "down" | "better" | "worse")
-            || case.text.words.list.get(m.words.start).is_some_and(|w| LOWER.contains(&w.raw))
+        !asks(m) && matches!(m.concept.name(), "up" | "down" | "better" | "worse")
+            || !asks(m) && case.text.words.list.get(m.words.start).is_some_and(|w| LOWER.contains(&w.raw))
     };
     let Some(cue) = case.text.said(Class::Cue).find(is) else {
         return;
@@ -192,7 +204,7 @@ pub(super) fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Opt
 
 /// A statement whose finding denies what the sentence says, or the other way round.
 pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    if unlicensed(case, out) {
+    if unlicensed(case, out) || dropped(case, out) {
         return;
     }
     for name in PREDICATES {
@@ -250,6 +262,61 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
 }
 
+/// What has gone, in these words.
+const GONE: [&[&str]; 10] = [
+    &["no", "longer"],
+    &["dropped"],
+    &["removed"],
+    &["moved"],
+    &["taken", "out"],
+    &["deleted"],
+    &["used", "to"],
+    &["gone"],
+    &["abolished"],
+    &["left", "out"],
+];
+
+/// `A person must have felt fear`, of what the source says no longer belongs to it.
+fn dropped(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
+    static BEFORE: [u64; 9] = crate::lexicon::table::hashes([
+        "earlier",
+        "old",
+        "older",
+        "former",
+        "previous",
+        "before",
+        "previously",
+        "once",
+        "until",
+    ]);
+    let words = &case.text.words;
+    let gone = |text: &crate::claims::text::Text| {
+        (0..text.words.list.len()).any(|i| GONE.iter().any(|g| text.words.are(i, g)))
+    };
+    let whole = 0..words.list.len();
+    if gone(case.text) || words.list.iter().any(|w| w.denied || BEFORE.contains(&w.raw)) {
+        return false;
+    }
+    let about = super::scope::findings(case)
+        .map(|(c, i, f)| (own_words(case, &whole, f), c, i, f))
+        .max_by_key(|(own, ..)| *own)
+        .filter(|(own, _, _, f)| {
+            *own >= 3 && (0..f.value.words.list.len()).any(|i| f.value.words.are(i, &["no", "longer"]))
+        });
+    let Some((_, cited, index, finding)) = about else { return false };
+    let Some(first) = words.list.iter().find(|w| finding.own.iter().any(|(stem, n)| *n > 1 && w.stem == *stem)) else {
+        return false;
+    };
+    let said = case.quote(first.start..first.end);
+    let message = format!("\u{201c}{said}\u{201d}: the source says that this no longer holds");
+    out.push(
+        Mismatch::new(Slot::Direction, first.start..first.end, message)
+            .help(super::strength::told(&cited.record.short_name, &finding.finding))
+            .of(cited, Some(index)),
+    );
+    true
+}
+
 /// Whether the sentence itself says that a use is off-label.
 pub(super) fn is_off_label(case: &Case<'_>) -> bool {
     let words = &case.text.words;
@@ -258,7 +325,16 @@ pub(super) fn is_off_label(case: &Case<'_>) -> bool {
 
 /// A use told as approved that none of the recorded approvals holds.
 pub(super) fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
-    if stance(case.text, "approve").is_none_or(|(mention, denied)| denied || mention.denied) || is_off_label(case) {
+    // `The label gives two uses for it`
+    static USES: [u64; 3] = crate::lexicon::table::hashes(["uses", "use", "indications"]);
+    let label = crate::lexicon::table::hash(b"label");
+    let words = &case.text.words.list;
+    let gives = words
+        .iter()
+        .position(|w| w.raw == label)
+        .is_some_and(|at| words.iter().skip(at).take(6).any(|w| USES.contains(&w.raw) && !w.denied));
+    let approves = stance(case.text, "approve").is_some_and(|(mention, denied)| !denied && !mention.denied);
+    if !approves && !gives || is_off_label(case) {
         return false;
     }
     let approvals: Vec<&Said> = case

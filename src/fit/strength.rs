@@ -36,6 +36,50 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     last_word(case, out);
     lasting(case, out);
     safe(case, out);
+    well_studied(case, out);
+}
+
+/// `Its safety is firmly established`, where the source leaves that open.
+fn well_studied(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static WELL: [u64; 8] =
+        hashes(["thoroughly", "firmly", "well", "extensively", "carefully", "fully", "rigorously", "conclusively"]);
+    static STUDIED: [u64; 10] = hashes([
+        "checked",
+        "established",
+        "studied",
+        "tested",
+        "documented",
+        "researched",
+        "proven",
+        "proved",
+        "settled",
+        "understood",
+    ]);
+    static OPEN: [u64; 8] =
+        hashes(["doubts", "open", "little", "uncertain", "unknown", "unclear", "insufficient", "selectively"]);
+    let words = &case.text.words.list;
+    let safety = words.iter().any(|w| w.raw == crate::lexicon::table::hash(b"safety"));
+    let told = words
+        .windows(2)
+        .find(|w| WELL.contains(&w[0].raw) && STUDIED.contains(&w[1].raw) && !w[0].denied && !w[1].denied);
+    let open = case.cited.iter().find_map(|c| {
+        let about = |f: &super::record::Said| {
+            f.text.words.list.iter().any(|w| OPEN.contains(&w.raw))
+                && f.text.words.list.iter().any(|w| w.raw == crate::lexicon::table::hash(b"safety"))
+        };
+        Some((c, c.record.findings.iter().position(about)?))
+    });
+    if let (true, Some([first, last]), Some((cited, index))) = (safety, told, open)
+        && let Some(finding) = cited.record.findings.get(index)
+    {
+        let range = first.start..last.end;
+        let message = format!("\u{201c}{}\u{201d}: the source leaves the question open", case.quote(range.clone()));
+        out.push(
+            Mismatch::new(Slot::Certainty, range, message)
+                .help(super::strength::told(&cited.record.short_name, &finding.finding))
+                .of(cited, Some(index)),
+        );
+    }
 }
 
 /// `Is safe`, of what the source found harms in and nowhere calls so.
@@ -178,7 +222,18 @@ fn cause(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         return;
     };
     let said = case.quote(mention.range.clone()).to_lowercase();
-    if matches!(said.as_str(), "made" | "make" | "makes" | "making") {
+    static ILL: [u64; 6] = hashes(["develop", "ill", "sick", "get", "fall", "become"]);
+    let after = case.text.words.list.get(mention.words.end..).unwrap_or_default();
+    let falls_ill =
+        after.iter().take(6).any(|w| ILL.contains(&w.raw)) && case.text.said(Class::Condition).next().is_some();
+    if matches!(said.as_str(), "made" | "make" | "makes" | "making") && !falls_ill {
+        return;
+    }
+    // `RAND's result of about 14 percent` is a figure.
+    let next = case.text.words.list.get(mention.words.end).map(|w| w.start);
+    let figure = |at: usize| case.text.numbers.iter().any(|n| n.range.contains(&at));
+    let after = case.text.words.list.get(mention.words.end + 1).map(|w| w.start);
+    if said == "result of" && (next.is_some_and(figure) || after.is_some_and(figure)) {
         return;
     }
     let weak = case.cited.iter().all(|c| {
@@ -213,6 +268,10 @@ fn advice(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
     for name in ["ban", "strong-recommend"] {
         let Some(mention) = cue(case, name) else { continue };
+        // `Six of the recommendations are strong` speaks of no treatment.
+        if name == "strong-recommend" && case.text.of(Class::Treatment).next().is_none() {
+            continue;
+        }
         // `Weaker than a ban`, `short of a ban`.
         let before =
             case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::{Case, Mismatch, Slot};
 use crate::claims::concepts::{Class, Mention};
 use crate::claims::words::stem;
 use crate::evidence::{Blinding, Design as D};
-use crate::lexicon::table::hashes;
+use crate::lexicon::table::{hash, hashes};
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for mention in case.text.said(Class::Study) {
@@ -24,12 +24,44 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             break;
         }
     }
+    knew(case, out);
     every_trial(case, out);
     one_group(case, out);
     anecdote(case, out);
     repeated(case, out);
     frequency(case, out);
     journals(case, out);
+}
+
+/// `Patients and staff knew who had what`, of a blinded trial.
+fn knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static KNEW: [u64; 4] = hashes(["knew", "aware", "told", "known"]);
+    static WHICH: [u64; 6] = hashes(["who", "which", "what", "when", "whether", "they"]);
+    static NOBODY: [u64; 6] = hashes(["nobody", "neither", "no", "none", "few", "not"]);
+    let hidden = |c: &super::Cited<'_>| {
+        matches!(c.record.evidence.blinding, Some(Blinding::DoubleBlind | Blinding::TripleMasked))
+            && !c.record.texts(None).any(|t| t.names(Class::Study, "open-label"))
+    };
+    let words = &case.text.words.list;
+    let knew = words.iter().enumerate().find(|(i, w)| {
+        KNEW.contains(&w.raw)
+            && !w.denied
+            && !words[..*i].iter().any(|b| NOBODY.contains(&b.raw))
+            && words.iter().skip(i + 1).take(6).any(|n| WHICH.contains(&n.raw))
+            && words
+                .iter()
+                .skip(i + 1)
+                .any(|n| ["was", "were", "had", "got"].iter().any(|g| n.raw == hash(g.as_bytes())))
+    });
+    let treated = case.text.of(Class::Treatment).next().is_some();
+    if let Some((_, word)) = knew.filter(|_| treated && case.cited.iter().all(hidden))
+        && !out.iter().any(|m| m.slot == Slot::Design)
+    {
+        let message = "the source kept from people which treatment was given";
+        let found = Mismatch::new(Slot::Design, word.start..word.end, message);
+        let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+        out.push(found.help("say that neither patients nor staff were told"));
+    }
 }
 
 /// `All ten studies were randomised`, of a review that took others too; `all infusions were blinded` of a study that had
@@ -47,7 +79,22 @@ pub(super) fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             c.record.texts(None).any(|t| t.names(Class::Study, not))
                 && !case.text.of(Class::Study).any(|m| m.concept.is(not))
         });
-        if says_every && not_all {
+        // `Ten randomised trials`, where the ten are all studies taken together.
+        let from = words.get(mention.words.start).map_or(0, |w| w.start);
+        let trials = [stem("trials"), stem("studies")];
+        let kind = words.iter().skip(mention.words.end).take(2).any(|w| trials.contains(&w.stem));
+        let whole = kind
+            && case.text.numbers.iter().any(|n| {
+                n.range.end < from
+                    && case.text.word_at(n.range.end) + 1 >= mention.words.start
+                    && case.cited.iter().any(|c| {
+                        let all = |f: &super::values::Figure| {
+                            f.kind == crate::claims::NumberKind::Studies && f.value == n.value
+                        };
+                        c.record.figures.iter().any(all) && n.value > 1.0
+                    })
+            });
+        if (says_every || whole) && not_all {
             let said = case.quote(mention.range.clone());
             let message = format!("not all of what the source reports was \u{201c}{said}\u{201d}");
             let found = Mismatch::new(Slot::Design, mention.range.clone(), message);
@@ -182,10 +229,13 @@ pub(super) fn contradicts(record: &Prepared, mention: &Mention) -> bool {
                 | D::Pharmacokinetic
                 | D::NarrativeReview
         );
+    let advice = matches!(design, D::Consensus | D::Guideline | D::Regulator | D::Label | D::History);
     let hidden = matches!(e.blinding, Some(Blinding::DoubleBlind | Blinding::TripleMasked));
     let one_site = e.sites.as_deref() == Some("1");
     let some_sites = e.sites.is_some() && !one_site;
     match name {
+        // Experts may tell of randomised trials; allotting people is what a trial does.
+        "randomised" if mention.words.len() > 1 => (study || advice) && !randomised && !review,
         "randomised" => study && !randomised && !review,
         "not-randomised" => randomised,
         "double-blind" | "triple-masked" => {

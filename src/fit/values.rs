@@ -1,5 +1,6 @@
 //! Every figure a record holds, with the kind it is of.
 
+use crate::claims::concepts::Class;
 use crate::claims::text::Text;
 use crate::claims::{Number, NumberKind as K};
 use crate::evidence::{Amount, Evidence, Finding, Statistic};
@@ -66,6 +67,8 @@ pub(super) fn kind_of(statistic: Statistic, unit: &str) -> K {
         S::Median | S::Mean if unit.contains("infusion") || unit.contains("session") || unit.contains("dose") => {
             K::Doses
         }
+        S::Count if matches!(unit, "people" | "patients" | "participants" | "adults") => K::People,
+        S::Count if matches!(unit, "locations" | "sites" | "clinics") => K::Sites,
         _ => K::Bare,
     }
 }
@@ -105,6 +108,14 @@ pub(super) fn of_finding(finding: &Finding, words: &str) -> Vec<Figure> {
             && only.kind == K::Bare
         {
             all.push(figure(only.value, kind, role));
+        }
+        // Those left over of `roughly two in three`.
+        if let Some(Amount::Text(text)) = amount.as_ref().map(|v| &v.value)
+            && let [only] = Text::read(text).numbers.as_slice()
+            && only.kind == K::Share
+            && let Some(share) = only.percent()
+        {
+            all.push(figure(100.0 - share, K::Share, Role::Rest));
         }
     }
     all.extend(own.map(|v| figure(v, kind, Role::Result)));
@@ -183,6 +194,22 @@ pub(super) fn of_record(evidence: &Evidence, year: Option<i32>, title: &str, abo
     for (name, count) in evidence.sample.arms.iter().filter(|_| total > 0) {
         let label = Some(Text::read(&name.replace('-', " ")));
         all.push(Figure { label, ..figure(100.0 * *count as f64 / total as f64, K::Share, Role::Words) });
+    }
+    // Several doses of one medicine are one group, too.
+    let arms: Vec<(Text, u64)> =
+        evidence.sample.arms.iter().map(|(n, c)| (Text::read(&n.replace('-', " ")), *c)).collect();
+    for (label, _) in &arms {
+        let Some(drug) = label.mentions.iter().find(|m| m.class == Class::Treatment) else { continue };
+        let same: Vec<u64> = arms
+            .iter()
+            .filter(|(l, _)| l.of(Class::Treatment).any(|m| m.concept == drug.concept))
+            .map(|a| a.1)
+            .collect();
+        let sum: u64 = same.iter().sum();
+        if same.len() > 1 && sum < total {
+            all.push(figure(sum as f64, K::People, Role::Words));
+            all.push(figure(100.0 * sum as f64 / total as f64, K::Share, Role::Words));
+        }
     }
     for (name, count) in &evidence.sample.arms {
         let label = Some(Text::read(&name.replace('-', " ")));

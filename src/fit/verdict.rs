@@ -26,6 +26,8 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
             ("better", true) => Verdict::Same,
             ("significant", true) => Verdict::Same,
             ("works", true) if claims_effect(case, mention) => Verdict::Same,
+            // `Two analyses arrive at much the same figure`: the sources agree.
+            ("same", _) if case.cited.len() > 1 && of_sources(case, mention) => continue,
             ("same", _) => Verdict::Same,
             ("worse", false) => turned(case, mention, Verdict::Worse),
             ("more-common" | "less-common", denied) => match often(case, mention, denied) {
@@ -46,6 +48,24 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
         }
     }
     found
+}
+
+/// Whether studies are what is alike, not groups.
+fn of_sources(case: &Case<'_>, mention: &Mention) -> bool {
+    static SOURCES: [u64; 10] = crate::lexicon::table::hashes([
+        "analyses",
+        "studies",
+        "trials",
+        "reviews",
+        "papers",
+        "sources",
+        "guidelines",
+        "surveys",
+        "reports",
+        "figures",
+    ]);
+    let words = case.text.words.list.get(..mention.words.start).unwrap_or_default();
+    words.iter().any(|w| SOURCES.contains(&w.raw))
 }
 
 pub(super) fn than(case: &Case<'_>, from: usize) -> Option<usize> {

@@ -25,6 +25,10 @@ pub(super) fn wrong(
             format!("\u{201c}{said}\u{201d} is not the figure for \u{201c}{}\u{201d}", case.quote(range.clone()));
         return Some(Mismatch::new(Slot::Timepoint, range, message));
     }
+    if super::scope::of_everyone(case, number, cited, finding) {
+        let message = format!("\u{201c}{said}\u{201d} is a share of those with the illness, not of everyone");
+        return Some(Mismatch::new(Slot::Population, number.range.clone(), message));
+    }
     if let Some(range) = year(case, number, cited, finding) {
         let message = format!("\u{201c}{said}\u{201d} is not the figure of {}", case.quote(range.clone()));
         return Some(Mismatch::new(Slot::Timepoint, range, message));
@@ -100,7 +104,15 @@ fn year(case: &Case<'_>, number: &Number, cited: &Cited<'_>, finding: &Said) -> 
     }
     let others = cited.record.findings.iter().filter_map(|f| f.finding.data_year).map(f64::from);
     let other: Vec<f64> = others.collect();
-    said.iter().find(|n| other.contains(&n.value)).map(|n| n.range.clone())
+    // `In the year 2021`, of data of 2019; a copy or a paper may be of any year.
+    static DATED: [u64; 8] = hashes(["published", "copy", "saved", "report", "version", "page", "paper", "updated"]);
+    let data = !case.text.words.list.iter().any(|w| DATED.contains(&w.raw));
+    let issued = cited.record.figures.iter().filter(|f| f.kind == K::Year).map(|f| f.value).collect::<Vec<_>>();
+    let in_year = |n: &Number| {
+        let before = case.said.get(..n.range.start).unwrap_or_default().trim_end().to_lowercase();
+        data && (before.ends_with(" in") || before.ends_with(" year") || before == "in") && !issued.contains(&n.value)
+    };
+    said.iter().find(|n| other.contains(&n.value) || in_year(n)).map(|n| n.range.clone())
 }
 
 /// Whether the points are told as a gap: `11 points more than`, `a difference of 11 points`.
@@ -116,7 +128,15 @@ fn says_gap(case: &Case<'_>, number: &Number) -> bool {
         |i: usize| i >= 2 && (case.text.words.are(i - 2, &["no", "more"]) || case.text.words.are(i - 1, &["rather"]));
     let after = words.iter().enumerate().skip(end).take(9).any(|(i, w)| THAN.contains(&w.raw) && !idle(i));
     let near = words.get(at.saturating_sub(9)..end).unwrap_or_default();
-    let before = near.iter().any(|w| GAP.contains(&w.raw) && !w.denied && w.clause.abs_diff(clause.unwrap_or(0)) <= 1);
+    // `People differed widely` is no gap between groups.
+    static THEY: [u64; 5] = hashes(["people", "patients", "results", "they", "individuals"]);
+    let apart = |w: &crate::claims::words::Word| {
+        let at = words.iter().position(|o| o.start == w.start).unwrap_or(0);
+        !at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|b| THEY.contains(&b.raw))
+    };
+    let before = near
+        .iter()
+        .any(|w| GAP.contains(&w.raw) && apart(w) && !w.denied && w.clause.abs_diff(clause.unwrap_or(0)) <= 1);
     // `than` may only compare with the time before.
     let baseline = ["before", "baseline", "start", "began", "started"];
     let baseline = words.iter().any(|w| baseline.iter().any(|b| crate::lexicon::table::hash(b.as_bytes()) == w.raw));
@@ -209,7 +229,19 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
         let whole = 0..case.text.words.list.len();
         let here = own_words(case, &whole, own);
         let there = findings.iter().enumerate().filter(|(i, f)| *i != index && result(f));
-        if here == 0 && there.map(|(_, f)| own_words(case, &whole, f)).max().unwrap_or(0) >= 2 {
+        let best = there.max_by_key(|(_, f)| own_words(case, &whole, f)).map(|(_, f)| f);
+        let most = best.map_or(0, |f| own_words(case, &whole, f));
+        // A word that only the other finding has, and none that only this one has.
+        let sole = |f: &Said| {
+            let said = &case.text.words.list;
+            f.own.iter().any(|(stem, worth)| *worth == 2 && said.iter().any(|w| w.stem == *stem))
+        };
+        let there = |f: &Said| f.figures.iter().any(|g| super::closeness::close(number, number.value, g.value));
+        let points_away = case.text.numbers.len() == 1
+            && most >= here + 2
+            && !sole(own)
+            && best.is_some_and(|f| sole(f) && !there(f));
+        if here == 0 && most >= 2 || points_away {
             return Some(Slot::Outcome);
         }
     }

@@ -1,0 +1,247 @@
+//! Whom and what a finding holds for: everyone in the study, both sources, the doses it was measured at, those with the
+//! illness.
+
+use super::closeness::{agrees, has_value};
+use super::figure::Place;
+use super::record::Said;
+use super::strength::told;
+use super::{Case, Cited, Mismatch, Slot};
+use crate::claims::concepts::{Class, Mention};
+use crate::claims::text::Text;
+use crate::claims::words::stem;
+use crate::claims::{Number, NumberKind as K};
+use crate::lexicon::table::{hash, hashes};
+
+pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    all_with(case, out);
+    left_out(case, out);
+    without(case, out);
+    low_dose(case, out);
+    no_position(case, out);
+}
+
+/// The findings that a sentence may speak of.
+pub(super) fn findings<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'a Cited<'a>, usize, &'a Said)> {
+    case.cited.iter().flat_map(|cited| {
+        let all = cited.record.findings.iter().enumerate();
+        all.filter(move |(i, _)| cited.pinned.is_none_or(|p| p == *i)).map(move |(i, f)| (cited, i, f))
+    })
+}
+
+/// `All 41 were living with PTSD`, of people with or without it.
+fn all_with(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static EVERY: [u64; 5] = hashes(["all", "every", "everyone", "everybody", "each"]);
+    let words = &case.text.words.list;
+    let Some(every) = words.iter().position(|w| EVERY.contains(&w.raw) && !w.denied) else { return };
+    let either = |text: &Text, mention: &Mention| {
+        text.of(Class::Condition).any(|m| {
+            m.concept.near(mention.concept)
+                && (m.words.start.saturating_sub(5)..m.words.start).any(|i| {
+                    text.words.are(i, &["with", "or", "without"]) || text.words.are(i, &["with", "and", "without"])
+                })
+        })
+    };
+    for mention in case.text.said(Class::Condition).filter(|m| m.words.start > every) {
+        let mixed = |c: &Cited<'_>| c.record.texts(None).any(|t| either(t, mention));
+        if case.cited.iter().all(mixed) && !either(case.text, mention) {
+            let said = case.quote(mention.range.clone());
+            let message = format!("not everyone in the source had {said}: it says \u{201c}with or without\u{201d}");
+            out.push(
+                of_first(case, Slot::Population, mention.range.clone(), message).help("say that only some had it"),
+            );
+            return;
+        }
+    }
+}
+
+/// `People with bipolar disorder were left out`, where the source took them.
+fn left_out(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static OUT: [u64; 6] = hashes(["excluded", "excluding", "excludes", "exclude", "ineligible", "barred"]);
+    let pairs = [["left", "out"], ["ruled", "out"], ["turned", "away"], ["not", "allowed"]];
+    let words = &case.text.words.list;
+    for mention in case.text.of(Class::Condition).filter(|m| m.denied) {
+        let clause = words.get(mention.words.start).map(|w| w.clause);
+        let out_of_it = words.iter().enumerate().any(|(i, w)| {
+            Some(w.clause) == clause && (OUT.contains(&w.raw) || pairs.iter().any(|p| case.text.words.are(i, p)))
+        });
+        if !out_of_it {
+            continue;
+        }
+        let took = |c: &Cited<'_>| {
+            let people = &c.record.evidence.population;
+            // Whom the record itself says were left out, it names after a semicolon.
+            let who = people.who.as_deref().unwrap_or_default().split(';');
+            let who: Vec<&str> =
+                who.filter(|part| !["left out", "excluded", "ruled out"].iter().any(|o| part.contains(o))).collect();
+            let own = Text::read(&format!("{}. {}", people.conditions.join("; ").replace('-', " "), who.join(". ")));
+            own.said(Class::Condition).any(|m| m.concept.is_a(mention.concept))
+                && !c
+                    .record
+                    .texts(None)
+                    .any(|t| t.of(Class::Condition).any(|m| m.denied && m.concept.near(mention.concept)))
+        };
+        if case.cited.iter().all(took) {
+            let said = case.quote(mention.range.clone());
+            let message = format!("people with {said} took part in the source");
+            out.push(of_first(case, Slot::Population, mention.range.clone(), message).help("say who took part"));
+            return;
+        }
+    }
+}
+
+/// `Midazolam and no therapy`, where both groups had it.
+fn without(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static HAD: [u64; 10] = hashes(["and", "had", "given", "with", "took", "got", "on", "received", "or", "having"]);
+    let words = &case.text.words;
+    for mention in case.text.of(Class::Treatment).filter(|m| m.denied) {
+        let Some(no) = mention.words.start.checked_sub(1) else { continue };
+        let had = no.checked_sub(1).and_then(|i| words.list.get(i)).is_some_and(|w| HAD.contains(&w.raw));
+        if !(words.are(no, &["without"]) || words.are(no, &["no"]) && had) {
+            continue;
+        }
+        let beside = |c: &Cited<'_>| {
+            let with = [
+                c.record.evidence.intervention.with.as_deref(),
+                c.record.evidence.comparator.as_ref().and_then(|c| c.with.as_deref()),
+            ];
+            with.into_iter()
+                .flatten()
+                .any(|w| Text::read(w).said(Class::Treatment).any(|m| m.concept.near(mention.concept)))
+        };
+        if case.cited.iter().all(beside) {
+            let said = case.quote(mention.range.clone());
+            let message = format!("everybody in the source had {said} as well");
+            out.push(
+                of_first(case, Slot::Comparator, mention.range.clone(), message).help("say what each group was given"),
+            );
+            return;
+        }
+    }
+}
+
+/// A share measured at the doses of an anaesthetic, told of low ones.
+fn low_dose(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static LOW: [u64; 6] = hashes(["low", "lower", "small", "smaller", "subanesthetic", "subanaesthetic"]);
+    let words = &case.text.words.list;
+    let (dose, full) = (stem("dose"), stem("anesthetic"));
+    let low = words
+        .iter()
+        .enumerate()
+        .find(|(i, w)| LOW.contains(&w.raw) && !w.denied && words.iter().skip(i + 1).take(3).any(|n| n.stem == dose));
+    let Some((_, word)) = low else { return };
+    for (cited, index, finding) in findings(case) {
+        let text = &finding.text.words.list;
+        let at_full = text.windows(2).any(|w| w[0].stem == full && w[1].stem == dose);
+        let places: Vec<Place<'_>> =
+            finding.figures.iter().map(|figure| Place { figure, cited, finding: Some(index) }).collect();
+        let told_here = case
+            .text
+            .numbers
+            .iter()
+            .any(|n| places.iter().any(|p| agrees(n.kind, p.figure) && has_value(n, p, &places)));
+        if at_full && told_here {
+            let message = "the source measured this at the doses of an anesthetic, not at low ones";
+            out.push(
+                Mismatch::new(Slot::Dose, word.start..word.end, message)
+                    .help(told(&cited.record.short_name, &finding.finding))
+                    .help("say at which doses, or leave the figure out")
+                    .of(cited, Some(index)),
+            );
+            return;
+        }
+    }
+}
+
+/// `Each of them suggests against it`, where one of them takes no position.
+fn no_position(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let advises = |m: &&Mention| matches!(m.concept.name(), "recommend" | "against" | "strong-recommend") && !m.denied;
+    let Some(cue) = case.text.of(Class::Cue).find(advises) else { return };
+    if case.cited.len() > 1 && !of_both(case) {
+        return;
+    }
+    for (cited, index, finding) in findings(case) {
+        let value = &finding.value.words;
+        let none = (0..value.list.len()).any(|i| value.are(i, &["no", "recommendation"]));
+        let same = finding
+            .about
+            .of(Class::Treatment)
+            .any(|m| case.text.said(Class::Treatment).any(|t| t.concept == m.concept));
+        if none && same {
+            let message = format!("{} gives no recommendation on it", cited.record.short_name);
+            out.push(
+                Mismatch::new(Slot::Direction, cue.range.clone(), message)
+                    .help("name the one that does")
+                    .of(cited, Some(index)),
+            );
+            return;
+        }
+    }
+}
+
+/// Whether the sentence speaks of both its sources at once: `both surveys`, `each of them`.
+pub(super) fn of_both(case: &Case<'_>) -> bool {
+    static SOURCES: [u64; 10] = hashes([
+        "surveys",
+        "studies",
+        "trials",
+        "reviews",
+        "papers",
+        "sources",
+        "guidelines",
+        "analyses",
+        "reports",
+        "articles",
+    ]);
+    let words = &case.text.words.list;
+    words.iter().enumerate().any(|(i, w)| {
+        (w.raw == hash(b"both") || w.raw == hash(b"each"))
+            && (words.iter().skip(i + 1).take(2).any(|n| SOURCES.contains(&n.raw))
+                || case.text.words.are(i, &["each", "of", "them"]))
+    })
+}
+
+/// A figure told of both sources that only one of them has.
+pub(super) fn in_both(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<Mismatch> {
+    if case.cited.len() != 2
+        || !of_both(case)
+        || !matches!(number.kind, K::Share | K::People | K::EffectSize | K::Studies)
+    {
+        return None;
+    }
+    let has = |c: &Cited<'_>| {
+        places.iter().any(|p| p.cited.index == c.index && agrees(number.kind, p.figure) && has_value(number, p, places))
+    };
+    let lacking = case.cited.iter().find(|c| !has(c))?;
+    if !case.cited.iter().any(has) {
+        return None;
+    }
+    let said = case.quote(number.range.clone());
+    let message = format!("{} does not have \u{201c}{said}\u{201d}", lacking.record.short_name);
+    Some(
+        Mismatch::new(Slot::Number, number.range.clone(), message)
+            .help("give each source its own figure")
+            .of(lacking, None),
+    )
+}
+
+/// A share of those with the illness, told of everyone: `59 percent of US adults`.
+pub(super) fn of_everyone(case: &Case<'_>, number: &Number, cited: &Cited<'_>, finding: &Said) -> bool {
+    static PEOPLE: [u64; 3] = hashes(["adults", "americans", "population"]);
+    static WHO: [u64; 10] =
+        hashes(["with", "who", "whose", "living", "diagnosed", "affected", "in", "that", "having", "had"]);
+    static NATION: [u64; 5] = hashes(["us", "usa", "american", "all", "the"]);
+    let open = cited.record.evidence.population.conditions.iter().all(|c| c == "any");
+    let ill = finding.about.of(Class::Condition).next().is_some();
+    if number.kind != K::Share || !open || !ill || finding.finding.outcome.as_deref() == Some("prevalence") {
+        return false;
+    }
+    let words = &case.text.words.list;
+    let at = case.text.word_at(number.range.end);
+    let mut rest = words.iter().skip(at).skip_while(|w| w.raw == hash(b"of") || NATION.contains(&w.raw));
+    rest.next().is_some_and(|w| PEOPLE.contains(&w.raw)) && !rest.next().is_some_and(|w| WHO.contains(&w.raw))
+}
+
+fn of_first(case: &Case<'_>, slot: Slot, range: std::ops::Range<usize>, message: String) -> Mismatch {
+    let found = Mismatch::new(slot, range, message);
+    case.cited.first().map_or(found.clone(), |c| found.of(c, c.pinned))
+}

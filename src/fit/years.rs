@@ -1,0 +1,69 @@
+//! What a sentence says of years: which figure is of which, what rose or fell between two, how long it took.
+
+use super::record::Said;
+use super::scope::findings;
+use super::strength::told;
+use super::values::Role;
+use super::{Case, Cited, Mismatch, Slot};
+use crate::claims::concepts::{Class, Mention};
+use crate::claims::{Number, NumberKind as K};
+use crate::lexicon::table::{hash, hashes};
+
+/// The share a finding gives for a year of data.
+fn of_year<'a>(case: &'a Case<'_>, year: f64) -> Option<(&'a Cited<'a>, usize, &'a Said, f64)> {
+    findings(case).find_map(|(c, i, f)| {
+        let value = f.figures.iter().find(|g| g.role == Role::Result && g.kind == K::Share)?.value;
+        (f.finding.data_year.map(f64::from) == Some(year)).then_some((c, i, f, value))
+    })
+}
+
+/// `Less common in 2020 than in 2019`, where it was the other way round.
+pub(super) fn trend(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static ROSE: [u64; 6] = hashes(["rose", "climbed", "grew", "increased", "rise", "up"]);
+    static FELL: [u64; 6] = hashes(["fell", "dropped", "declined", "decreased", "fall", "down"]);
+    let mut years: Vec<&Number> = case.text.numbers.iter().filter(|n| n.kind == K::Year).collect();
+    years.dedup_by(|a, b| a.value == b.value);
+    let [first, second] = years.as_slice() else { return };
+    let sign = |m: &&Mention| {
+        let word = case.text.words.list.get(m.words.start).map_or(0, |w| w.raw);
+        match m.concept.name() {
+            "more-common" => Some(true),
+            "less-common" => Some(false),
+            _ if ROSE.contains(&word) => Some(true),
+            _ if FELL.contains(&word) => Some(false),
+            _ => None,
+        }
+    };
+    let Some(cue) = case.text.said(Class::Cue).find(|m| sign(m).is_some()) else { return };
+    let Some(up) = sign(&cue) else { return };
+    // What stands after `than` is what it is compared with; without it, the later year with the earlier.
+    let than = case.text.words.list.iter().position(|w| w.raw == hash(b"than")).map(|i| case.text.words.list[i].start);
+    let (subject, other) = match than {
+        Some(at) if second.range.start > at && first.range.start < at => (first.value, second.value),
+        Some(_) => return,
+        None => (first.value.max(second.value), first.value.min(second.value)),
+    };
+    let (Some((cited, index, finding, is)), Some((_, _, _, was))) = (of_year(case, subject), of_year(case, other))
+    else {
+        return;
+    };
+    if is != was && (is > was) != up {
+        let said = case.quote(cue.range.clone());
+        let message = format!("\u{201c}{said}\u{201d}: the source has {is} for {subject} and {was} for {other}");
+        out.push(
+            Mismatch::new(Slot::Direction, cue.range.clone(), message)
+                .help(told(&cited.record.short_name, &finding.finding))
+                .of(cited, Some(index)),
+        );
+    }
+}
+
+/// `It took sixteen years`, where no two years of the source lie that far apart.
+pub(super) fn took(case: &Case<'_>, number: &Number, years: &[f64]) -> bool {
+    static TOOK: [u64; 8] = hashes(["took", "after", "later", "passed", "between", "until", "before", "for"]);
+    number.kind == K::Time
+        && number.unit == "years"
+        && number.high.is_none()
+        && years.len() > 1
+        && case.text.words.list.iter().any(|w| TOOK.contains(&w.raw) && !w.denied)
+}
