@@ -178,7 +178,7 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
             let of = after.iter().position(|w| *w == "of").unwrap_or(6);
             let then = after.iter().position(|w| FALL.contains(w)).filter(|i| *i < 2 && *i < of);
             let by = b(0) == "by"
-                || matches!(b(1), "by") && number.near != Near::Exact
+                || matches!(b(1), "by") && (number.near != Near::Exact || b(0) == "between")
                 || b(2) == "by" && number.near != Near::Exact;
             // `Half improved` counts people; `improved by half` does not.
             let who = then == Some(0) && a(0) == "improved";
@@ -240,8 +240,8 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
         "doses" | "dose" | "sessions" | "session" | "infusions" | "infusion" | "treatments" | "treatment"
         | "visits" | "cycles" | "drips" | "drip" | "injections" | "injection" | "sprays" => return K::Doses,
         "people" | "patients" | "adults" | "children" | "women" | "men" | "participants" | "babies" | "veterans"
-        | "man" | "woman" | "adult" | "child" | "veteran" | "american" | "americans" | "persons" | "person"
-        | "individuals" | "volunteers" | "civilians" | "soldiers" | "respondents" | "students" => {
+        | "man" | "woman" | "adult" | "child" | "veteran" | "americans" | "persons" | "person" | "individuals"
+        | "volunteers" | "civilians" | "soldiers" | "respondents" | "students" => {
             return K::People;
         }
         "studies" | "trials" | "papers" | "articles" | "reports" | "reviews" => return K::Studies,

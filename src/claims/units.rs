@@ -59,7 +59,6 @@ pub(crate) const UNITS: &[&str] = &[
     "child",
     "veteran",
     "americans",
-    "american",
     "milligram",
     "milligrams",
     "kilogram",

@@ -138,7 +138,11 @@ impl Words {
 
     /// `People with psychosis were left out`: the clause before is denied too.
     fn left_out(&mut self) {
-        let phrases: [&[&str]; 9] = [
+        let phrases: [&[&str]; 13] = [
+            &["not", "what"],
+            &["not", "studied"],
+            &["not", "tested"],
+            &["not", "the", "question"],
             &["excluded"],
             &["left", "out"],
             &["ruled", "out"],

@@ -14,9 +14,46 @@ pub(super) fn counts(number: &Number, places: &[Place<'_>]) -> bool {
             .any(|p| p.figure.value == v && matches!(p.figure.kind, K::People | K::Studies | K::Bare | K::Sites))
     };
     // `Three of the 65 are missing`: those who were not analysed.
-    let people = || places.iter().filter(|p| p.figure.kind == K::People && p.finding.is_none()).map(|p| p.figure.value);
+    let people = || places.iter().filter(|p| p.figure.kind == K::People).map(|p| p.figure.value);
     let left = people().any(|all| all == whole && people().any(|some| all - some == number.value));
     number.high.is_none() && (has(number.value) && has(whole) || left)
+}
+
+/// `Ten times the smallest dose`, `nine percentage points less`, `give or take two or three points`: what follows from
+/// two figures of the record.
+pub(super) fn follows(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> bool {
+    let pairs = |fits: &dyn Fn(&Place<'_>, &Place<'_>) -> bool| {
+        places.iter().any(|a| places.iter().any(|b| a.cited.index == b.cited.index && fits(a, b)))
+    };
+    let share = |p: &Place<'_>| p.figure.kind == K::Share && matches!(p.figure.role, Role::Result | Role::Other);
+    match number.kind {
+        K::Times => pairs(&|a, b| {
+            let dose = a.figure.kind == K::Dose && b.figure.kind == K::Dose && b.figure.value > 0.0;
+            dose && (a.figure.value / b.figure.value - number.value).abs() < 0.05 * number.value
+        }),
+        K::PercentagePoints => {
+            pairs(&|a, b| share(a) && share(b) && close(number, number.value, a.figure.value - b.figure.value))
+        }
+        K::Points => {
+            let before = case.said.get(..number.range.start).unwrap_or_default().trim_end().to_lowercase();
+            let spread = ["give or take", "plus or minus"].iter().any(|w| before.ends_with(w));
+            let (low, high) = (number.value, number.high.unwrap_or(number.value));
+            // Two groups whose changes stand in a finding each.
+            let change = |p: &Place<'_>| p.figure.change == Some(true) && p.figure.role == Role::Result;
+            let gap = pairs(&|a, b| {
+                a.finding != b.finding
+                    && change(a)
+                    && change(b)
+                    && close(number, number.value, a.figure.value - b.figure.value)
+            });
+            gap || spread
+                && places.iter().filter_map(|p| Some((p.figure.value, p.figure.sibling?))).any(|(a, b)| {
+                    let half = (a - b).abs() / 2.0;
+                    (low - 0.5..=high + 0.5).contains(&half)
+                })
+        }
+        _ => false,
+    }
 }
 
 /// `Once a week for a month`: as many weeks as the doses take.

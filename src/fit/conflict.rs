@@ -51,6 +51,24 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
             );
         }
     }
+    // `The very same therapy`, where the others had something else beside it.
+    let with = finding.finding.comparator.as_ref().and_then(|c| c.with.as_deref()).unwrap_or_default();
+    let words = &case.text.words;
+    let same = (0..words.list.len())
+        .find(|i| ["therapy", "psychotherapy", "treatment", "support"].iter().any(|t| words.are(*i, &["same", t])));
+    if let Some(at) = same.filter(|_| !with.is_empty() && !with.contains("same"))
+        && let (Some(first), Some(last)) = (words.list.get(at), words.list.get(at + 1))
+    {
+        let message = format!("\u{201c}{said}\u{201d} is the figure against {with}, not the same therapy");
+        return found(Slot::Comparator, first.start..last.end, message);
+    }
+    // A figure of the open part told of the blinded one.
+    let blinded = case.text.said(Class::Study).find(|m| m.concept.is("double-blind"));
+    if let Some(mention) = blinded.filter(|_| finding.text.says(Class::Study, "open-label")) {
+        let message =
+            format!("\u{201c}{said}\u{201d} comes from the part of the study where everyone knew the treatment");
+        return found(Slot::Design, mention.range.clone(), message);
+    }
     // Another outcome.
     let heads = &finding.heads;
     if !heads.is_empty() {
@@ -190,6 +208,22 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         let last = case.text.word_at(number.range.end).saturating_sub(1);
         let near = near
             .min_by_key(|m| if m.words.start > last { m.words.start - last } else { gap(m.words.clone(), word) + 1 })?;
+        // `Women more often than men (10 against 4)`: two groups, then their two figures.
+        let groups: Vec<_> =
+            case.text.said(Class::People).filter(|m| m.concept.is("women") || m.concept.is("men")).collect();
+        let last = groups.last().map_or(0, |m| m.range.end);
+        let figures: Vec<_> = case.text.numbers.iter().filter(|n| n.range.start >= last).collect();
+        let paired = match (groups.as_slice(), figures.as_slice()) {
+            ([a, b], [one, two]) if one.range.start > b.range.end => Some(if number.range == one.range {
+                a
+            } else if number.range == two.range {
+                b
+            } else {
+                &near
+            }),
+            _ => None,
+        };
+        let near = paired.copied().unwrap_or(near);
         if near.concept.near(first) != (place.figure.role == Role::Result) {
             return found(
                 Slot::Population,

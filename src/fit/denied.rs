@@ -20,6 +20,9 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for cited in case.cited {
         for (phrase, forbidden) in &cited.record.denied {
             let Some(range) = said(case, forbidden) else { continue };
+            if super::named::is_hearsay(case, range.start) {
+                continue;
+            }
             // Of several sources together, another may well bear it out.
             if case.cited.len() > 1 && borne_out(case, cited.index, forbidden) {
                 continue;

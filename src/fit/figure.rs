@@ -5,7 +5,7 @@
 //! where only one with another comparator, outcome or group has it, that is; where none has it, the number is.
 
 use super::closeness::{
-    agrees, close, counts, course, end_told, every_nnt, has_value, inside, scaled, women_to_men, years_between,
+    agrees, close, counts, course, end_told, every_nnt, follows, has_value, inside, scaled, women_to_men, years_between,
 };
 use super::conflict::conflict;
 use super::figure_words::{a_kind, describe, sources, told};
@@ -53,7 +53,18 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             && places
                 .iter()
                 .any(|p| p.figure.kind == K::Year && (number.value..number.value + 10.0).contains(&p.figure.value));
-        if decade || denied || few || matches!(number.kind, K::Level | K::Money | K::Frequency) || is_name(case, number)
+        // `In the past 12 months` says which share it is.
+        let frame = case.text.of(Class::Cue).any(|m| {
+            matches!(m.concept.name(), "past-year" | "past-month" | "ever" | "now")
+                && m.range.start <= number.range.start
+                && number.range.end <= m.range.end
+        });
+        if frame
+            || decade
+            || denied
+            || few
+            || matches!(number.kind, K::Level | K::Money | K::Frequency)
+            || is_name(case, number)
         {
             continue;
         }
@@ -187,6 +198,7 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
     if inside(number, places)
         || counts(number, places)
         || course(number, places)
+        || follows(case, number, places)
         || every_nnt(case, number, places)
         || years_between(number, places)
         || women_to_men(number, places)

@@ -73,7 +73,7 @@ pub(super) fn aside(case: &Case<'_>, mention: &Mention) -> bool {
     if is_label(case, mention.range.end) {
         return true;
     }
-    if is_hearsay(case, mention) {
+    if is_hearsay(case, mention.range.start) {
         return true;
     }
     static OPEN: [u64; 7] = hashes(["whether", "like", "unlike", "if", "such", "other", "unknown"]);
@@ -84,9 +84,9 @@ pub(super) fn aside(case: &Case<'_>, mention: &Mention) -> bool {
 }
 
 /// `If a seller tells you that …,`: what somebody may tell the reader is not what the page says.
-fn is_hearsay(case: &Case<'_>, mention: &Mention) -> bool {
+pub(super) fn is_hearsay(case: &Case<'_>, at: usize) -> bool {
     static WHEN: [u64; 4] = hashes(["if", "when", "should", "whenever"]);
-    static TELL: [u64; 12] = hashes([
+    static TELL: [u64; 14] = hashes([
         "tell",
         "tells",
         "told",
@@ -98,13 +98,17 @@ fn is_hearsay(case: &Case<'_>, mention: &Mention) -> bool {
         "promises",
         "read",
         "hear",
+        "heard",
         "advertises",
+        "suggests",
     ]);
     let words = &case.text.words.list;
-    let (Some(first), Some(own)) = (words.first(), words.get(mention.words.start)) else { return false };
+    let word = case.text.word_at(at);
+    let (Some(first), Some(own)) = (words.first(), words.get(word)) else { return false };
     WHEN.contains(&first.raw)
-        && own.clause == first.clause
-        && words.iter().take(mention.words.start).any(|w| TELL.contains(&w.raw))
+        && own.clause <= first.clause + 1
+        && words.iter().take(word).any(|w| TELL.contains(&w.raw) && w.clause == first.clause)
+        && words.iter().any(|w| w.clause > own.clause)
 }
 
 pub(super) fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {

@@ -81,6 +81,15 @@ pub(super) fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             | "pregnant" | "healthy" | "first-episode" | "inpatient" | "outpatient" | "private-practice" => {
                 !knows(case, Class::People, mention.concept)
             }
+            // Of a source that compares people after a trauma.
+            "untraumatised" => {
+                let trauma = crate::claims::words::stem("trauma");
+                !record_says(name)
+                    && case
+                        .cited
+                        .iter()
+                        .all(|c| c.record.findings.iter().any(|f| f.about.words.list.iter().any(|w| w.stem == trauma)))
+            }
             "nationwide" => {
                 PLACES[19..].iter().any(|p| record_says(p))
                     && !record_says("nationwide")

@@ -15,6 +15,8 @@ use crate::lexicon::table::{hash, hashes};
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     all_with(case, out);
     left_out(case, out);
+    left_treatment_out(case, out);
+    other_winner(case, out);
     without(case, out);
     low_dose(case, out);
     no_position(case, out);
@@ -84,6 +86,57 @@ fn left_out(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             let said = case.quote(mention.range.clone());
             let message = format!("people with {said} took part in the source");
             out.push(of_first(case, Slot::Population, mention.range.clone(), message).help("say who took part"));
+            return;
+        }
+    }
+}
+
+/// `Left esketamine out of their paper`, where it is in it.
+fn left_treatment_out(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let words = &case.text.words;
+    for mention in case.text.of(Class::Treatment) {
+        let before = mention
+            .words
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| ["left", "leave", "leaves", "leaving"].iter().any(|w| words.are(i, &[w])));
+        let given = |c: &Cited<'_>| c.record.given.contains(&mention.concept);
+        if before && words.are(mention.words.end, &["out"]) && case.cited.iter().all(given) {
+            let said = case.quote(mention.range.clone());
+            let message = format!("the source is about {said}, too");
+            out.push(of_first(case, Slot::DrugForm, mention.range.clone(), message).help("name what it is about"));
+            return;
+        }
+    }
+}
+
+/// `Esketamine did more than ketamine`, of a comparison that came out the other way round.
+fn other_winner(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let won = |text: &Text| {
+        let cue = text.said(Class::Cue).find(|m| matches!(m.concept.name(), "better" | "up"))?;
+        let before = text.said(Class::Treatment).filter(|m| m.words.end <= cue.words.start).last()?;
+        Some((before.concept, cue.range.clone()))
+    };
+    let Some((winner, range)) = won(case.text) else { return };
+    for (cited, index, finding) in findings(case) {
+        let compared =
+            finding.finding.statistic.as_ref().map(|s| s.value) == Some(crate::evidence::Statistic::Comparison);
+        let two = finding.value.concepts(Class::Treatment);
+        let than = finding.value.words.list.iter().any(|w| w.raw == hash(b"than"));
+        let both = two.len() == 2 && two.iter().all(|t| case.text.said(Class::Treatment).any(|m| m.concept == *t));
+        if let Some((own, _)) = won(&finding.value)
+            && compared
+            && than
+            && both
+            && own != winner
+            && two.contains(&winner)
+        {
+            let message = format!("\u{201c}{}\u{201d}: the source found the opposite", case.quote(range.clone()));
+            out.push(
+                Mismatch::new(Slot::Direction, range, message)
+                    .help(told(&cited.record.short_name, &finding.finding))
+                    .of(cited, Some(index)),
+            );
             return;
         }
     }

@@ -173,7 +173,14 @@ const HARMS: [&str; 6] = ["adverse", "sedation", "breathing", "death", "seizure"
 pub(super) fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Option<(&'a Mention, bool)> {
     let words = &text.words.list;
     let against = |m: &&Mention| name == "recommend" && m.concept.name() == "against" && m.words.len() > 1;
-    let mention = text.of(Class::Cue).find(|m| m.concept.name() == name || against(m))?;
+    let first = text.of(Class::Cue).find(|m| m.concept.name() == name || against(m))?;
+    // `Six recommendations are strong; its advice against ketamine is weak`: the one that names a treatment.
+    let clause = |m: &Mention| words.get(m.words.start).map(|w| w.clause);
+    let named = |m: &&Mention| text.of(Class::Treatment).any(|t| clause(t) == clause(m));
+    let mention = match text.of(Class::Cue).find(|m| against(m) && named(m)) {
+        Some(other) if name == "recommend" && !named(&first) => other,
+        _ => first,
+    };
     if against(&mention) {
         return Some((mention, true));
     }
@@ -209,6 +216,9 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
     for name in PREDICATES {
         let Some((mention, denied)) = stance(case.text, name) else { continue };
+        if super::named::is_hearsay(case, mention.range.start) {
+            continue;
+        }
         // `Combined with ketamine they can stop your breathing` is a warning, and no leave to combine them.
         let harm = |m: &Mention| HARMS.iter().any(|h| m.concept.is(h));
         if name == "combine" && !denied && case.text.said(Class::Outcome).any(harm) {

@@ -74,12 +74,22 @@ fn frame(case: &Case<'_>, number: &Number, finding: &Said) -> Option<std::ops::R
             .filter(|m| m.range.start > number.range.start && next.is_none_or(|n| m.range.start < n))
             .copied()
             .collect();
-        if !own.is_empty() || said.len() < shares.len() {
+        // `In the past 12 months 5 percent, at any time in life 6`: each time before its share.
+        let ahead = said.len() == shares.len() && said.iter().zip(&shares).all(|(m, n)| m.range.end <= n.range.start);
+        if ahead {
+            said = said.iter().zip(&shares).filter(|(_, n)| n.range == number.range).map(|(m, _)| *m).collect();
+        } else if !own.is_empty() || said.len() < shares.len() && !over_all(&said, &shares) {
             said = own;
         }
     }
     let wrong = !said.is_empty() && !said.iter().any(|m| own.contains(&m.concept.name()));
     if wrong { said.first().map(|m| m.range.clone()) } else { None }
+}
+
+/// `The share who ever had it came down from 6.8 percent to 4.7`: one time for all shares.
+fn over_all(said: &[&crate::claims::concepts::Mention], shares: &[&Number]) -> bool {
+    let first = shares.first().map_or(0, |n| n.range.start);
+    said.len() == 1 && said.iter().all(|m| m.range.end <= first)
 }
 
 /// A year that is another finding's.
