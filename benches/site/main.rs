@@ -49,16 +49,6 @@ fn main() {
             .sum()
     });
     println!("{claims:>12} claims, {:>8} citations", docs.iter().map(|d| d.cites.len()).sum::<usize>());
-    if args.iter().any(|a| a == "--claims") {
-        for _ in 0..8 {
-            time("claims again", || {
-                docs.iter()
-                    .map(|d| citewell::claims::page(d, &lexicon, citewell::config::ClaimScope::Paragraph).len())
-                    .sum::<usize>()
-            });
-        }
-        return;
-    }
     let library = inputs.sources.iter().filter(|s| s.path.starts_with("citations/"));
     time("library", || citewell::evidence::read(library));
     drop(docs);

@@ -4,13 +4,14 @@
 //! cargo run --release --example train_claims -- --corpus tests/corpus/claims --rows FILE --folds --threshold -0.5 --out src/claims/model/weights.txt
 //! ```
 //!
-//! Reads labelled pages and JSONL rows, prints figures of folds that hold out whole pages or documents, and writes the
+//! Reads labelled pages, JSONL rows, and sites whose every claim is cited (`--site .`), prints figures of folds that hold out whole pages or documents, and writes the
 //! weights fitted on all of them. `--judge FILE` scores rows that no training sees. Deterministic: same input, same
 //! bytes.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, clippy::exit)]
 
 mod data;
 mod learn;
+mod site;
 
 use citewell::claims::ClaimKind;
 use citewell::lexicon::Lexicon;
@@ -24,6 +25,7 @@ const PARTS: usize = 8;
 struct Options {
     corpus: Vec<String>,
     rows: Vec<String>,
+    sites: Vec<String>,
     judge: Option<String>,
     out: Option<String>,
     folds: bool,
@@ -52,6 +54,7 @@ fn options() -> Result<Options, String> {
     let mut options = Options {
         corpus: Vec::new(),
         rows: Vec::new(),
+        sites: Vec::new(),
         judge: None,
         out: None,
         folds: false,
@@ -72,6 +75,7 @@ fn options() -> Result<Options, String> {
         match arg.as_str() {
             "--corpus" => options.corpus.push(value),
             "--rows" => options.rows.push(value),
+            "--site" => options.sites.push(value),
             "--judge" => options.judge = Some(value),
             "--out" => options.out = Some(value),
             "--scores" => options.scores = Some(value),
@@ -105,6 +109,9 @@ fn read_rows(options: &Options) -> Result<Vec<Row>, String> {
             let name = file.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             rows.extend(data::page(&name, &read(&file)?)?);
         }
+    }
+    for folder in &options.sites {
+        rows.extend(site::rows(folder.as_ref())?);
     }
     for file in &options.rows {
         rows.extend(data::jsonl(&read(file.as_ref())?)?);

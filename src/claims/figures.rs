@@ -174,6 +174,10 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
         if interval(&before) && number.high.is_some() {
             return K::Interval;
         }
+        // `Has come down by two in 100`
+        if unit != "%" && b(0) == "by" && before.iter().any(|w| FELL.contains(w) || *w == "come") {
+            return K::PercentagePoints;
+        }
         if unit == "%" {
             let of = after.iter().position(|w| *w == "of").unwrap_or(6);
             let then = after.iter().position(|w| FALL.contains(w)).filter(|i| *i < 2 && *i < of);

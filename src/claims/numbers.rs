@@ -56,7 +56,10 @@ fn of_every(text: &str, numbers: &mut [Number]) {
             first.kind = NumberKind::Level;
         }
         if let Some(share) = numbers.get_mut(i).filter(|n| matches!(n.kind, NumberKind::Bare | NumberKind::People)) {
-            share.kind = NumberKind::Share;
+            // `Out of every 100 people, 36 more`: a gap between two shares.
+            let more = text.get(share.range.end..).unwrap_or_default().trim_start();
+            let gap = ["more ", "fewer "].iter().any(|m| more.starts_with(m));
+            share.kind = if gap { NumberKind::PercentagePoints } else { NumberKind::Share };
             share.unit = unit;
         }
     }
@@ -264,6 +267,16 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
             let top = Some(100.0 * upper.value / whole);
             return Some((plain(low, top, "%".into(), 1.0, first.start..last.end, signed), next));
         }
+    }
+    // `just under a half to 0.85`
+    if fraction
+        && high.is_none()
+        && lower(end) == "to"
+        && let Some(upper) = read(words, end + 1).filter(|u| !u.fraction && u.step < 1.0 && u.value < 2.0)
+    {
+        let last = words.get(upper.next.checked_sub(1)?)?;
+        let range = first.start..last.end;
+        return Some((plain(low / 100.0, Some(upper.value), String::new(), 0.05, range, signed), upper.next));
     }
     // `a quarter of a standard deviation`
     if fraction && high.is_none() && lower(end) == "of" && lower(end + 1) == "a" && lower(end + 2) == "standard" {

@@ -42,6 +42,15 @@ pub(crate) fn of(tokens: &Tokens, frame: &Frame, put: &mut impl FnMut(Mark)) {
     put!(order && all(tail) & (MATTER | ASSERTS) == 0 && frame.label > 0, "label and order");
     put!(end.iter().any(|t| PLACE.contains(&t.hash)) && has & bit("cue-pointer") != 0, "points at a place in the text");
     put!(has & bit("cue-pointer") != 0 && tokens.last == ':', "points at a list");
+    let open = !matches!(tokens.last, '.' | '!' | '?' | '"');
+    let mid_air = list.last().is_some_and(|t| OPEN_END.contains(&t.hash));
+    put!(open && mid_air, "breaks off");
+    put!(mid_air && tokens.last == ':', "breaks off before a list");
+    let title = list.len() >= 3
+        && open
+        && frame.finite.is_none()
+        && list.iter().all(|t| t.shape & (t::CAPITAL | t::NUMBER) != 0 || t.end - t.start <= 3);
+    put!(title, "written as a title");
     put!(list.first().is_some_and(|t| FOR.contains(&t.hash)) && has & bit("cue-pointer") != 0, "sends on for more");
     put!(has & bit("cue-future") != 0 && verb_is(&HOPE), "hope for the future");
     put!(has & bit("cue-future") != 0 && has & bit("evidence") != 0, "guess about research");
@@ -86,6 +95,39 @@ fn is_then(list: &[Token], frame: &Frame, words: &[u64]) -> bool {
     })
 }
 
+/// Words that a sentence does not end with, unless a list goes on with it.
+static OPEN_END: [u64; 30] = hashes([
+    "include",
+    "includes",
+    "including",
+    "included",
+    "involve",
+    "involves",
+    "as",
+    "following",
+    "are",
+    "is",
+    "from",
+    "through",
+    "by",
+    "with",
+    "to",
+    "of",
+    "for",
+    "may",
+    "can",
+    "be",
+    "if",
+    "when",
+    "that",
+    "or",
+    "and",
+    "like",
+    "has",
+    "have",
+    "offer",
+    "offers",
+]);
 static FOR: [u64; 2] = hashes(["for", "to"]);
 static LEARN: [u64; 13] = hashes([
     "learn", "read", "discover", "find", "see", "click", "explore", "watch", "download", "view", "browse", "check",

@@ -57,7 +57,8 @@ static TURN: [u64; 14] = hashes([
     "until",
 ]);
 /// Pairs that deny what follows.
-static PAIRS: [(u64, u64); 15] = [
+static PAIRS: [(u64, u64); 16] = [
+    (hash(b"far"), hash(b"to")),
     (hash(b"mistake"), hash(b"to")),
     (hash(b"wrong"), hash(b"to")),
     (hash(b"misleading"), hash(b"to")),

@@ -31,6 +31,15 @@ pub(super) fn follows(case: &Case<'_>, number: &Number, places: &[Place<'_>]) ->
             let dose = a.figure.kind == K::Dose && b.figure.kind == K::Dose && b.figure.value > 0.0;
             dose && (a.figure.value / b.figure.value - number.value).abs() < 0.05 * number.value
         }),
+        // `Went up by 1.6 million`; `33 were not treated`
+        K::People | K::Bare => {
+            let before = case.said.get(..number.range.start).unwrap_or_default().to_lowercase();
+            let by = before.split_whitespace().rev().take(4).any(|w| w == "by");
+            let people = |p: &Place<'_>| p.figure.kind == K::People;
+            let rest = number.step >= 1.0 && number.value > 2.0 && super::figure::tells_rest(case);
+            (by || rest)
+                && pairs(&|a, b| people(a) && people(b) && close(number, number.value, a.figure.value - b.figure.value))
+        }
         K::PercentagePoints => {
             pairs(&|a, b| share(a) && share(b) && close(number, number.value, a.figure.value - b.figure.value))
         }

@@ -31,7 +31,8 @@ pub(super) fn is_result(record: &super::record::Prepared) -> bool {
 
 /// The parts of a sentence that may say different things of different results: cut at `;`, `:`, `but`, `while`.
 pub(super) fn parts(case: &Case<'_>) -> Vec<std::ops::Range<usize>> {
-    static CUT: [u64; 6] = crate::lexicon::table::hashes(["but", "while", "whereas", "although", "though", "however"]);
+    static CUT: [u64; 7] =
+        crate::lexicon::table::hashes(["but", "while", "whereas", "although", "though", "however", "yet"]);
     let words = &case.text.words.list;
     let mut cuts = vec![0];
     for (i, pair) in words.windows(2).enumerate() {

@@ -45,6 +45,8 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             || match number.kind {
                 K::Studies => number.value <= case.cited.len().max(1) as f64,
                 K::People | K::Sites => number.value == 1.0,
+                // `Alike on one point`
+                K::Points => number.value == 1.0 && case.quote(number.range.clone()).starts_with("one"),
                 _ => false,
             };
         // `The early 2000s`

@@ -321,7 +321,8 @@ pub(super) fn passes(case: &Case<'_>, mention: &Mention) -> bool {
             ) || record.says(Class::Treatment, name);
         }
         if name == "dummy" {
-            return record.knows(Class::Treatment, concept) && !matches!(kind, Some(ComparatorKind::ActivePlacebo));
+            return record.texts(None).any(|t| t.says(Class::Treatment, "placebo-spray"))
+                || record.knows(Class::Treatment, concept) && !matches!(kind, Some(ComparatorKind::ActivePlacebo));
         }
         if matches!(name, "saline" | "placebo-spray") {
             return record.texts(None).any(|t| t.said(Class::Treatment).any(|m| m.concept == concept));

@@ -18,7 +18,7 @@ pub(super) enum Verdict {
 pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> Option<(Verdict, &'a Mention)> {
     let mut found: Option<(Verdict, &Mention)> = None;
     for mention in case.text.of(Class::Cue).filter(|m| part.contains(&m.words.start)) {
-        if named::aside(case, mention) || open(case, mention) || of_others(case, mention) {
+        if named::aside(case, mention) || open(case, mention) || of_others(case, mention) || supposed(case, mention) {
             continue;
         }
         let verdict = match (mention.concept.name(), mention.denied) {
@@ -48,6 +48,20 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
         }
     }
     found
+}
+
+/// `If your depression is worse than …`, `two more responders`: what is only supposed, or counted.
+fn supposed(case: &Case<'_>, mention: &Mention) -> bool {
+    static FEW: [u64; 4] = crate::lexicon::table::hashes(["one", "two", "three", "four"]);
+    static IF: [u64; 3] = crate::lexicon::table::hashes(["if", "when", "whether"]);
+    let words = &case.text.words.list;
+    let clause = words.get(mention.words.start).map(|w| w.clause);
+    let first = words.iter().find(|w| Some(w.clause) == clause);
+    let counted = mention.words.start.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| {
+        matches!(mention.concept.name(), "up" | "down")
+            && (case.text.numbers.iter().any(|n| n.range.end == w.end) || FEW.contains(&w.raw))
+    });
+    counted || first.is_some_and(|w| IF.contains(&w.raw))
 }
 
 /// Whether studies are what is alike, not groups.

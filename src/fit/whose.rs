@@ -251,7 +251,9 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
             && most >= here + 2
             && !sole(own)
             && best.is_some_and(|f| sole(f) && !there(f));
-        if here == 0 && most >= 2 || points_away {
+        // Its own outcome is named beside another's.
+        let named = own.heads.iter().any(|h| case.text.said(Class::Outcome).any(|m| m.concept.near(*h)));
+        if here == 0 && most >= 2 && !named || points_away {
             return Some(Slot::Outcome);
         }
     }

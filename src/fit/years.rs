@@ -65,5 +65,6 @@ pub(super) fn took(case: &Case<'_>, number: &Number, years: &[f64]) -> bool {
         && number.unit == "years"
         && number.high.is_none()
         && years.len() > 1
+        && !case.said.get(number.range.end..).is_some_and(|r| r.trim_start().starts_with("ago"))
         && case.text.words.list.iter().any(|w| TOOK.contains(&w.raw) && !w.denied)
 }
