@@ -38,6 +38,7 @@ pub fn find(text: &str) -> Vec<Number> {
         }
     }
     of_every(text, &mut numbers);
+    alike(text, &mut numbers);
     numbers
 }
 
@@ -61,6 +62,20 @@ fn of_every(text: &str, numbers: &mut [Number]) {
             let gap = ["more ", "fewer "].iter().any(|m| more.starts_with(m));
             share.kind = if gap { NumberKind::PercentagePoints } else { NumberKind::Share };
             share.unit = unit;
+        }
+    }
+}
+
+/// `Fell by 14 points after one and by 12 after the other`: the second is of the first one's kind.
+fn alike(text: &str, numbers: &mut [Number]) {
+    for i in 1..numbers.len() {
+        let (before, rest) = numbers.split_at_mut(i);
+        let (Some(first), Some(next)) = (before.last(), rest.first_mut()) else { continue };
+        let between = text.get(first.range.end..next.range.start).unwrap_or_default();
+        let by = between.len() < 60 && between.ends_with(" by ") && !between.contains(['.', ';']);
+        if by && next.kind == NumberKind::Bare && matches!(first.kind, NumberKind::Points | NumberKind::Change) {
+            next.kind = first.kind;
+            next.unit = first.unit.clone();
         }
     }
 }

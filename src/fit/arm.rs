@@ -10,7 +10,15 @@ use crate::claims::{Number, NumberKind as K};
 
 /// Whether a count of one group is hung on another: `22 were given midazolam` where 22 had ketamine.
 pub(super) fn other_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
-    if place.figure.label.is_none() && number.kind == K::People && place.finding.is_none() {
+    // Whom a study assigned to a group are not those it treated.
+    static ASSIGNED: [u64; 5] =
+        crate::lexicon::table::hashes(["assigned", "allotted", "allocated", "randomised", "randomized"]);
+    let from = case.text.word_at(number.range.end);
+    let assigned = case.text.words.list.iter().skip(from).take(4).any(|w| ASSIGNED.contains(&w.raw));
+    if place.figure.label.is_none()
+        && matches!(number.kind, K::People | K::Bare)
+        && (place.finding.is_none() && number.kind == K::People || assigned)
+    {
         return not_the_arm(case, number, place);
     }
     let label = place.figure.label.as_ref()?;

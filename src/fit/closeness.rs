@@ -201,6 +201,11 @@ pub(super) fn has_value(number: &Number, place: &Place<'_>, places: &[Place<'_>]
     let absolute = low >= 5.0 || number.kind != K::Dose && number.step >= 1.0;
     let wide = number.kind != K::Year
         && (absolute && (high - low).abs() <= 1.5 * factor(number).max(1.0) || (high - low).abs() <= 0.12 * high.abs());
+    // `Between a fifth and a quarter`
+    let parts = number.kind == K::Share && number.step == 1.0 && number.range.len() > 14 && high - low <= 9.0;
+    if parts && (low - 0.5..=high + 0.5).contains(&figure.value) {
+        return true;
+    }
     if wide && figure.value.abs() >= low.abs() - 0.5 && figure.value.abs() <= high.abs() + 0.5 {
         return true;
     }

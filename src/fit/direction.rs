@@ -78,7 +78,15 @@ pub(super) fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Ve
         .filter(|(c, _, f)| concerns(case, part, c, f, every, verdict == Verdict::Same))
         .collect();
     // What the sentence shares with one finding alone says which is meant: `after correction for bias`.
-    let shares: Vec<usize> = about.iter().map(|(_, _, f)| own_words(case, part, f)).collect();
+    // So does its figure.
+    let told = |f: &Said| {
+        f.figures.iter().any(|g| {
+            g.role == super::values::Role::Result
+                && case.text.numbers.iter().any(|n| n.kind == g.kind && super::closeness::close(n, n.value, g.value))
+        })
+    };
+    let shares: Vec<usize> =
+        about.iter().map(|(_, _, f)| own_words(case, part, f) + 4 * usize::from(told(f))).collect();
     let most = |of: usize| {
         about.iter().zip(&shares).filter(|((c, _, _), _)| c.index == of).map(|(_, s)| *s).max().unwrap_or(0)
     };

@@ -198,6 +198,27 @@ fn certainty(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             ));
         }
     }
+    // `Judged the evidence on it to be strong`, of limited evidence.
+    static STRONG: [u64; 6] = hashes(["strong", "robust", "solid", "compelling", "convincing", "firm"]);
+    static IS: [u64; 8] = hashes(["be", "is", "was", "as", "are", "were", "remains", "called"]);
+    static LIMITED: [u64; 7] = hashes(["limited", "little", "few", "lacking", "insufficient", "thin", "scarce"]);
+    let words = &case.text.words.list;
+    let strong = words.windows(2).enumerate().find(|(i, w)| {
+        IS.contains(&w[0].raw)
+            && STRONG.contains(&w[1].raw)
+            && !w[1].denied
+            && words[i.saturating_sub(9)..*i].iter().any(|e| e.raw == crate::lexicon::table::hash(b"evidence"))
+    });
+    let limited = |f: &super::record::Said| f.text.words.list.iter().any(|w| LIMITED.contains(&w.raw) && !w.denied);
+    if let Some((_, pair)) = strong
+        && case.cited.iter().all(|c| c.record.findings.iter().any(limited))
+    {
+        let range = pair[1].start..pair[1].end;
+        let message = format!("\u{201c}{}\u{201d}: the source calls the evidence limited", case.quote(range.clone()));
+        let found = Mismatch::new(Slot::Certainty, range, message);
+        let found = case.cited.first().map_or(found.clone(), |c| found.of(c, c.pinned));
+        out.push(found.help("use the record's own words for how sure the evidence is"));
+    }
     if let Some(mention) = cue(case, "low-certainty")
         && !rated.is_empty()
         && rated.iter().all(|r| matches!(r, Certainty::High | Certainty::Moderate))

@@ -36,8 +36,8 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 /// `Patients and staff knew who had what`, of a blinded trial.
 fn knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     static KNEW: [u64; 4] = hashes(["knew", "aware", "told", "known"]);
-    static WHICH: [u64; 6] = hashes(["who", "which", "what", "when", "whether", "they"]);
-    static NOBODY: [u64; 6] = hashes(["nobody", "neither", "no", "none", "few", "not"]);
+    static WHICH: [u64; 4] = hashes(["who", "which", "what", "when"]);
+    static NOBODY: [u64; 9] = hashes(["nobody", "neither", "no", "none", "few", "not", "most", "many", "some"]);
     let hidden = |c: &super::Cited<'_>| {
         matches!(c.record.evidence.blinding, Some(Blinding::DoubleBlind | Blinding::TripleMasked))
             && !c.record.texts(None).any(|t| t.names(Class::Study, "open-label"))
