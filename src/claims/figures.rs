@@ -31,6 +31,16 @@ impl Around<'_> {
     }
 }
 
+/// The words in a room on the stack: every number of every page asks for them.
+fn fill<'r, 'a>(room: &'r mut [&'a str; 6], words: impl Iterator<Item = &'a str>) -> &'r [&'a str] {
+    let mut n = 0;
+    for (slot, word) in room.iter_mut().zip(words) {
+        *slot = word;
+        n += 1;
+    }
+    &room[..n]
+}
+
 fn ends(word: &str) -> bool {
     matches!(word, "." | ";" | ":")
 }
@@ -126,10 +136,11 @@ const FELL: [&str; 46] = [
 
 /// `about`, `nearly`, `up to`.
 pub(super) fn near(around: &Around<'_>) -> Near {
-    let before: Vec<&str> = around.before(4).collect();
+    let (mut room, mut room_after) = ([""; 6], [""; 6]);
+    let before = fill(&mut room, around.before(4));
     let word = |i: usize| before.get(i).copied().unwrap_or_default();
     // `Two hours at the very most`
-    let after: Vec<&str> = around.after(6).filter(|w| !matches!(*w, "the" | "very")).collect();
+    let after = fill(&mut room_after, around.after(6).filter(|w| !matches!(*w, "the" | "very")));
     let ends = |a: &str, b: &str| after.windows(2).take(3).any(|w| w == [a, b]);
     if ends("at", "most") || ends("or", "less") || ends("or", "fewer") {
         return Near::UpTo;
@@ -158,8 +169,9 @@ pub(super) fn near(around: &Around<'_>) -> Near {
 
 /// The kind of a figure.
 pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
-    let before: Vec<&str> = around.before(6).collect();
-    let after: Vec<&str> = around.after(6).collect();
+    let (mut room, mut room_after) = ([""; 6], [""; 6]);
+    let before = fill(&mut room, around.before(6));
+    let after = fill(&mut room_after, around.after(6));
     let has = |list: &[&str], n: usize, words: &[&str]| list.iter().take(n).any(|w| words.contains(w));
     let b = |i: usize| before.get(i).copied().unwrap_or_default();
     let a = |i: usize| after.get(i).copied().unwrap_or_default();
@@ -167,11 +179,11 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
     if unit == "%" || unit.starts_with("in ") {
         if unit == "%"
             && matches!(number.value as u32, 90 | 95 | 99)
-            && has(&after, 3, &["confidence", "ci", "interval", "credible", "highest"])
+            && has(after, 3, &["confidence", "ci", "interval", "credible", "highest"])
         {
             return K::Level;
         }
-        if interval(&before) && number.high.is_some() {
+        if interval(before) && number.high.is_some() {
             return K::Interval;
         }
         // `Has come down by two in 100`
@@ -202,10 +214,10 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
             if bare && !matches!(a(0), "of" | "to") && !people(a(0)) {
                 return K::Change;
             }
-            if by && (has(&before, 6, &FELL) || has(&after, 4, &["lower", "higher"])) {
+            if by && (has(before, 6, &FELL) || has(after, 4, &["lower", "higher"])) {
                 return K::Change;
             }
-            if has(&before, 3, &["reduction", "decrease", "drop", "fall", "decline", "improvement"])
+            if has(before, 3, &["reduction", "decrease", "drop", "fall", "decline", "improvement"])
                 && matches!(b(0), "of")
             {
                 return K::Change;
@@ -215,9 +227,9 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
     }
     match unit {
         "percentage points" => return K::PercentagePoints,
-        "points" => return if interval(&before) && number.high.is_some() { K::Interval } else { K::Points },
+        "points" => return if interval(before) && number.high.is_some() { K::Interval } else { K::Points },
         "times" | "fold" | "time" => {
-            if has(&before, 8, &["odds"]) {
+            if has(before, 8, &["odds"]) {
                 return K::OddsRatio;
             }
             if matches!(a(0), "a" | "per" | "each" | "every") || matches!(a(0), "weekly" | "daily") {
@@ -266,7 +278,7 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
         return K::Dose;
     }
     if unit.is_empty() {
-        return bare(around, number, &before, &after);
+        return bare(around, number, before, after);
     }
     K::Bare
 }

@@ -106,13 +106,13 @@ pub(crate) fn of(context: &Context<'_>, tokens: &Tokens, f: &Frame, put: &mut im
 
 /// The words that open a clause before the main one.
 static OPENERS: [(Mark, &[u64]); 9] = [
-    (mark("opens-if"), &hashes(["if", "unless", "should"])),
-    (mark("opens-when"), &hashes(["when", "while", "once", "as", "since"])),
-    (mark("opens-although"), &hashes(["although", "though", "despite", "whereas", "even"])),
-    (mark("opens-because"), &hashes(["because", "by", "with", "without"])),
-    (mark("opens-at"), &hashes(["at", "from", "here"])),
-    (mark("opens-in"), &hashes(["in", "on", "for", "among", "of"])),
-    (mark("opens-after"), &hashes(["after", "before", "during", "within", "over"])),
-    (mark("opens-unlike"), &hashes(["unlike", "like", "compared"])),
-    (mark("opens-to"), &hashes(["to"])),
+    (mark("opens-if"), &hashes(["if", "unless", "should"]).words),
+    (mark("opens-when"), &hashes(["when", "while", "once", "as", "since"]).words),
+    (mark("opens-although"), &hashes(["although", "though", "despite", "whereas", "even"]).words),
+    (mark("opens-because"), &hashes(["because", "by", "with", "without"]).words),
+    (mark("opens-at"), &hashes(["at", "from", "here"]).words),
+    (mark("opens-in"), &hashes(["in", "on", "for", "among", "of"]).words),
+    (mark("opens-after"), &hashes(["after", "before", "during", "within", "over"]).words),
+    (mark("opens-unlike"), &hashes(["unlike", "like", "compared"]).words),
+    (mark("opens-to"), &hashes(["to"]).words),
 ];

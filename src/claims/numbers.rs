@@ -46,10 +46,13 @@ pub fn find(text: &str) -> Vec<Number> {
 fn of_every(text: &str, numbers: &mut [Number]) {
     for i in 1..numbers.len() {
         let Some(whole) = numbers.get(i - 1) else { continue };
+        let round = [10.0, 100.0, 1000.0].contains(&whole.value) && whole.high.is_none();
+        if !round {
+            continue;
+        }
         let before = text.get(..whole.range.start).unwrap_or_default().trim_end().to_lowercase();
         let every = [" every", " each", "of every", "for every"].iter().any(|e| before.ends_with(e));
-        let round = [10.0, 100.0, 1000.0].contains(&whole.value) && whole.high.is_none();
-        if !(every && round && matches!(whole.kind, NumberKind::People | NumberKind::Bare)) {
+        if !(every && matches!(whole.kind, NumberKind::People | NumberKind::Bare)) {
             continue;
         }
         let unit = format!("in {}", whole.value as u64);
@@ -82,7 +85,7 @@ fn alike(text: &str, numbers: &mut [Number]) {
 
 /// Cuts at everything but letters, digits and what stands inside numbers and units.
 fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 5 + 4);
     let mut open: Option<(usize, bool)> = None;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {

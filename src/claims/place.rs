@@ -76,13 +76,24 @@ fn is_label(text: &str) -> bool {
 
 /// What letters stand for: “MRI is short for magnetic resonance imaging.” Naming asserts nothing of health.
 fn is_naming(text: &str) -> bool {
-    const NAMES: [&str; 4] = ["is short for", "are short for", "stands for", "stand for"];
-    let Some((short, rest)) = NAMES.iter().find_map(|n| text.split_once(n)) else { return false };
+    // Read word by word: a search of the whole text for each phrase took a fourteenth of the detection.
+    let mut before = 0;
+    let mut rest = None;
+    for (i, word) in text.split_whitespace().take(7).enumerate() {
+        let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
+        let after = text.get(end..).unwrap_or_default().trim_start();
+        match word {
+            "stand" | "stands" | "short" if after.starts_with("for ") => {
+                (before, rest) = (if word == "short" { i.saturating_sub(1) } else { i }, after.strip_prefix("for "));
+                break;
+            }
+            _ => {}
+        }
+    }
+    let Some(rest) = rest else { return false };
+    let short = || text.split_whitespace().take(before);
     let capitals = |w: &str| w.chars().filter(|c| c.is_uppercase()).count() >= 2;
-    short.split_whitespace().count() <= 4
-        && short.split_whitespace().any(capitals)
-        && rest.split_whitespace().count() <= 8
-        && !rest.contains([',', ';'])
+    before <= 4 && short().any(capitals) && rest.split_whitespace().count() <= 8 && !rest.contains([',', ';'])
 }
 
 /// Mostly links, and nothing cited: “Read on: …”, an entry of a list of pages.

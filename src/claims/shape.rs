@@ -8,7 +8,7 @@ use super::frame::{Frame, Subject};
 use super::token::{self as t, Token, Tokens};
 use crate::lexicon::classes::bit;
 use crate::lexicon::grammar as g;
-use crate::lexicon::table::hashes;
+use crate::lexicon::table::{Set, hashes};
 
 const MATTER: u64 = bit("condition") | bit("symptom") | bit("body") | bit("drug") | bit("treatment") | bit("test");
 const ASSERTS: u64 = bit("cue-effect") | bit("cue-risk") | bit("cue-cause") | bit("cue-evidence") | bit("cue-common");
@@ -96,7 +96,7 @@ fn is_then(list: &[Token], frame: &Frame, words: &[u64]) -> bool {
 }
 
 /// Words that a sentence does not end with, unless a list goes on with it.
-static OPEN_END: [u64; 30] = hashes([
+static OPEN_END: Set<30> = hashes([
     "include",
     "includes",
     "including",
@@ -128,12 +128,12 @@ static OPEN_END: [u64; 30] = hashes([
     "offer",
     "offers",
 ]);
-static FOR: [u64; 2] = hashes(["for", "to"]);
-static LEARN: [u64; 13] = hashes([
+static FOR: Set<2> = hashes(["for", "to"]);
+static LEARN: Set<13> = hashes([
     "learn", "read", "discover", "find", "see", "click", "explore", "watch", "download", "view", "browse", "check",
     "scroll",
 ]);
-static CONTACT: [u64; 17] = hashes([
+static CONTACT: Set<17> = hashes([
     "call",
     "contact",
     "book",
@@ -152,15 +152,15 @@ static CONTACT: [u64; 17] = hashes([
     "fill",
     "subscribe",
 ]);
-static PLACE: [u64; 12] = hashes([
+static PLACE: Set<12> = hashes([
     "below", "above", "page", "table", "left", "right", "section", "website", "guide", "here", "link", "panel",
 ]);
-static HOPE: [u64; 12] =
+static HOPE: Set<12> =
     hashes(["become", "help", "give", "lead", "allow", "hope", "replace", "point", "change", "make", "pave", "bring"]);
-static CALL: [u64; 7] = hashes(["call", "called", "know", "known", "name", "refer", "term"]);
-static WEIGHTY: [u64; 9] =
+static CALL: Set<7> = hashes(["call", "called", "know", "known", "name", "refer", "term"]);
+static WEIGHTY: Set<9> =
     hashes(["important", "essential", "vital", "crucial", "key", "paramount", "critical", "everything", "priority"]);
-static HARD: [u64; 12] = hashes([
+static HARD: Set<12> = hashes([
     "hard",
     "difficult",
     "tough",
@@ -174,4 +174,4 @@ static HARD: [u64; 12] = hashes([
     "natural",
     "okay",
 ]);
-static DESERVE: [u64; 4] = hashes(["deserve", "matter", "belong", "hold"]);
+static DESERVE: Set<4> = hashes(["deserve", "matter", "belong", "hold"]);

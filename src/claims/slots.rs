@@ -10,7 +10,7 @@ use super::token::{self as t, Token};
 use super::{NumberKind, Slots, tenor};
 use crate::lexicon::classes::bit;
 use crate::lexicon::grammar as g;
-use crate::lexicon::table::hashes;
+use crate::lexicon::table::{Set, hashes};
 
 /// The slots of a sentence.
 pub(crate) fn of(text: &str, reading: &Reading) -> Slots {
@@ -83,8 +83,8 @@ fn runs(text: &str, list: &[Token], classes: u64) -> Vec<String> {
     found
 }
 
-static COMPARE: [u64; 6] = hashes(["than", "versus", "vs", "compared", "unlike", "comparison"]);
-static ROUTES: [u64; 16] = hashes([
+static COMPARE: Set<6> = hashes(["than", "versus", "vs", "compared", "unlike", "comparison"]);
+static ROUTES: Set<16> = hashes([
     "intravenous",
     "intravenously",
     "iv",
@@ -103,7 +103,7 @@ static ROUTES: [u64; 16] = hashes([
     "transdermal",
 ]);
 /// What a medicine comes as, and which product it is.
-static FORMS: [u64; 26] = hashes([
+static FORMS: Set<26> = hashes([
     "tablet",
     "tablets",
     "capsule",
@@ -131,7 +131,7 @@ static FORMS: [u64; 26] = hashes([
     "esketamine",
     "inhaler",
 ]);
-static GENERAL: [u64; 20] = hashes([
+static GENERAL: Set<20> = hashes([
     "treatment",
     "therapy",
     "therapi",

@@ -5,16 +5,16 @@
 
 use super::token::Tokens;
 use super::{Certainty, Way};
-use crate::lexicon::table::hashes;
+use crate::lexicon::table::{Set, hashes};
 
 /// Which way the first result word of a sentence points; a denial before it makes it “no difference”.
 pub(super) fn way(tokens: &Tokens) -> Option<Way> {
     let list = &tokens.list;
     list.iter().enumerate().find_map(|(i, t)| {
         let is = |set: &[u64]| set.contains(&t.hash);
-        let denied = list[i.saturating_sub(4)..i].iter().any(|t| DENY.contains(&t.hash));
+        let denied = || list[i.saturating_sub(4)..i].iter().any(|t| DENY.contains(&t.hash));
         match () {
-            () if denied && (is(&LOWER) || is(&HIGHER) || is(&DIFFER)) => Some(Way::Same),
+            () if (is(&LOWER) || is(&HIGHER) || is(&DIFFER)) && denied() => Some(Way::Same),
             () if is(&LOWER) => Some(Way::Lower),
             () if is(&HIGHER) => Some(Way::Higher),
             () if is(&SAME) => Some(Way::Same),
@@ -37,7 +37,7 @@ pub(super) fn certainty(tokens: &Tokens) -> Certainty {
     }
 }
 
-static LOWER: [u64; 24] = hashes([
+static LOWER: Set<24> = hashes([
     "lower",
     "lowers",
     "lowered",
@@ -63,7 +63,7 @@ static LOWER: [u64; 24] = hashes([
     "eases",
     "relieves",
 ]);
-static HIGHER: [u64; 18] = hashes([
+static HIGHER: Set<18> = hashes([
     "higher",
     "more",
     "greater",
@@ -83,11 +83,11 @@ static HIGHER: [u64; 18] = hashes([
     "improves",
     "improved",
 ]);
-static SAME: [u64; 6] = hashes(["same", "similar", "equal", "equally", "comparable", "unchanged"]);
+static SAME: Set<6> = hashes(["same", "similar", "equal", "equally", "comparable", "unchanged"]);
 /// Only “no difference” says something; a difference may go either way.
-static DIFFER: [u64; 4] = hashes(["difference", "differences", "differ", "differed"]);
-static DENY: [u64; 9] = hashes(["no", "not", "never", "without", "neither", "nor", "cannot", "hardly", "n't"]);
-static STRONG: [u64; 22] = hashes([
+static DIFFER: Set<4> = hashes(["difference", "differences", "differ", "differed"]);
+static DENY: Set<9> = hashes(["no", "not", "never", "without", "neither", "nor", "cannot", "hardly", "n't"]);
+static STRONG: Set<22> = hashes([
     "prove",
     "proves",
     "proved",
@@ -111,7 +111,7 @@ static STRONG: [u64; 22] = hashes([
     "completely",
     "established",
 ]);
-static HEDGES: [u64; 24] = hashes([
+static HEDGES: Set<24> = hashes([
     "may",
     "might",
     "could",

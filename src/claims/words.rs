@@ -4,7 +4,7 @@
 //! Denial reaches from its word (`not`, `no`, `without`, `rather than`) to the end of the clause: a denied wrong reading
 //! is right.
 
-use crate::lexicon::table::{hash, hashes};
+use crate::lexicon::table::{Set, hash, hashes};
 
 /// One word, number or sign.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ pub struct Words {
     pub list: Vec<Word>,
 }
 
-static DENY: [u64; 20] = hashes([
+static DENY: Set<20> = hashes([
     "not",
     "no",
     "never",
@@ -52,7 +52,7 @@ static DENY: [u64; 20] = hashes([
     "lacks",
     "lacked",
 ]);
-static TURN: [u64; 14] = hashes([
+static TURN: Set<14> = hashes([
     "but", "however", "although", "though", "while", "whereas", "because", "so", "which", "who", "whose", "and", "yet",
     "until",
 ]);

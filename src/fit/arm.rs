@@ -11,7 +11,7 @@ use crate::claims::{Number, NumberKind as K};
 /// Whether a count of one group is hung on another: `22 were given midazolam` where 22 had ketamine.
 pub(super) fn other_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
     // Whom a study assigned to a group are not those it treated.
-    static ASSIGNED: [u64; 5] =
+    static ASSIGNED: crate::lexicon::table::Set<5> =
         crate::lexicon::table::hashes(["assigned", "allotted", "allocated", "randomised", "randomized"]);
     let from = case.text.word_at(number.range.end);
     let assigned = case.text.words.list.iter().skip(from).take(4).any(|w| ASSIGNED.contains(&w.raw));
@@ -149,7 +149,8 @@ pub(super) fn arms(case: &Case<'_>, number: &Number, place: &Place<'_>, word: us
             && m.words.start <= word + 12
             && case.text.words.list.get(m.words.start).is_some_and(|w| w.clause <= clause + 1)
     })?;
-    static OTHER_SIDE: [u64; 4] = crate::lexicon::table::hashes(["than", "versus", "against", "vs"]);
+    static OTHER_SIDE: crate::lexicon::table::Set<4> =
+        crate::lexicon::table::hashes(["than", "versus", "against", "vs"]);
     let end = case.text.word_at(number.range.end);
     if case.text.words.list.get(end..after.words.start).unwrap_or_default().iter().any(|w| OTHER_SIDE.contains(&w.raw))
     {

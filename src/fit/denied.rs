@@ -7,10 +7,10 @@ use crate::claims::concepts::{Class, Mention};
 use crate::claims::text::Text;
 use crate::claims::words::stem;
 use crate::claims::{Number, NumberKind};
-use crate::lexicon::table::hashes;
+use crate::lexicon::table::{Set, hashes};
 
 /// Words that carry no sense of their own.
-static SMALL: [u64; 46] = hashes([
+static SMALL: Set<46> = hashes([
     "a", "an", "the", "of", "for", "in", "on", "at", "to", "and", "or", "is", "are", "was", "were", "be", "it", "with",
     "by", "that", "than", "as", "from", "has", "have", "had", "who", "which", "this", "these", "does", "do", "did",
     "not", "any", "more", "people", "patients", "years", "compared", "used", "been", "their", "its", "percent", "per",

@@ -10,7 +10,7 @@ use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::{Class, Concept, Mention};
 use crate::evidence::Direction;
 
-pub(super) static EVERY: [u64; 3] = crate::lexicon::table::hashes(["every", "each", "all"]);
+pub(super) static EVERY: crate::lexicon::table::Set<3> = crate::lexicon::table::hashes(["every", "each", "all"]);
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     statements(case, out);
@@ -31,7 +31,7 @@ pub(super) fn is_result(record: &super::record::Prepared) -> bool {
 
 /// The parts of a sentence that may say different things of different results: cut at `;`, `:`, `but`, `while`.
 pub(super) fn parts(case: &Case<'_>) -> Vec<std::ops::Range<usize>> {
-    static CUT: [u64; 7] =
+    static CUT: crate::lexicon::table::Set<7> =
         crate::lexicon::table::hashes(["but", "while", "whereas", "although", "though", "however", "yet"]);
     let words = &case.text.words.list;
     let mut cuts = vec![0];
@@ -196,8 +196,8 @@ pub(super) fn concerns(
 
 /// The dose that `the lowest dose` or `the highest dose` stands for.
 fn end_dose(case: &Case<'_>, cited: &Cited<'_>) -> Option<f64> {
-    static LEAST: [u64; 3] = crate::lexicon::table::hashes(["lowest", "smallest", "weakest"]);
-    static MOST: [u64; 3] = crate::lexicon::table::hashes(["highest", "largest", "strongest"]);
+    static LEAST: crate::lexicon::table::Set<3> = crate::lexicon::table::hashes(["lowest", "smallest", "weakest"]);
+    static MOST: crate::lexicon::table::Set<3> = crate::lexicon::table::hashes(["highest", "largest", "strongest"]);
     let given = cited.record.evidence.intervention.dose.as_deref()?;
     let words = &case.text.words.list;
     let dose = crate::claims::words::stem("dose");

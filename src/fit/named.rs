@@ -8,7 +8,7 @@ use super::record::Prepared;
 use super::{Case, Mismatch, Slot};
 use crate::claims::concepts::{Class, Concept, Mention};
 use crate::evidence::{ComparatorKind, Design};
-use crate::lexicon::table::{hash, hashes};
+use crate::lexicon::table::{Set, hash, hashes};
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     conditions(case, out);
@@ -56,7 +56,7 @@ pub(super) fn unknown(case: &Case<'_>, slot: Slot, mention: &Mention, what: &str
 
 /// Whether the bytes before `end` only name what follows a colon.
 pub(super) fn is_label(case: &Case<'_>, end: usize) -> bool {
-    static VERBS: [u64; 22] = hashes([
+    static VERBS: Set<22> = hashes([
         "is", "was", "were", "are", "had", "has", "have", "did", "do", "does", "showed", "found", "fell", "rose",
         "dropped", "improved", "made", "came", "gave", "took", "say", "says",
     ]);
@@ -76,7 +76,7 @@ pub(super) fn aside(case: &Case<'_>, mention: &Mention) -> bool {
     if is_hearsay(case, mention.range.start) {
         return true;
     }
-    static OPEN: [u64; 7] = hashes(["whether", "like", "unlike", "if", "such", "other", "unknown"]);
+    static OPEN: Set<7> = hashes(["whether", "like", "unlike", "if", "such", "other", "unknown"]);
     let from = mention.words.start.saturating_sub(3);
     let words = &case.text.words.list;
     words.get(from..mention.words.start).unwrap_or_default().iter().any(|w| OPEN.contains(&w.raw))
@@ -85,8 +85,8 @@ pub(super) fn aside(case: &Case<'_>, mention: &Mention) -> bool {
 
 /// `If a seller tells you that …,`: what somebody may tell the reader is not what the page says.
 pub(super) fn is_hearsay(case: &Case<'_>, at: usize) -> bool {
-    static WHEN: [u64; 4] = hashes(["if", "when", "should", "whenever"]);
-    static TELL: [u64; 14] = hashes([
+    static WHEN: Set<4> = hashes(["if", "when", "should", "whenever"]);
+    static TELL: Set<14> = hashes([
         "tell",
         "tells",
         "told",
@@ -199,7 +199,7 @@ pub(super) fn effect_on(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 }
 
 /// Words that make what follows a comparison.
-pub(super) static AGAINST: [u64; 7] = hashes(["than", "versus", "vs", "against", "compared", "comparison", "over"]);
+pub(super) static AGAINST: Set<7> = hashes(["than", "versus", "vs", "against", "compared", "comparison", "over"]);
 
 /// Whether a treatment stands where the comparison stands.
 pub(super) fn is_compared(case: &Case<'_>, mention: &Mention) -> bool {
@@ -359,7 +359,7 @@ pub(super) fn untreated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         return;
     }
     let words = &case.text.words.list;
-    static WHO: [u64; 8] =
+    static WHO: Set<8> =
         hashes(["those", "patients", "people", "control", "controls", "others", "untreated", "placebo"]);
     let than = words.iter().enumerate().find(|(i, w)| {
         (AGAINST[..5].contains(&w.raw)) && !w.denied && words.iter().skip(i + 1).take(4).any(|w| WHO.contains(&w.raw))
@@ -490,7 +490,7 @@ pub(super) fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             continue;
         }
         // `Fear has dropped out of the definition`
-        static RULES: [u64; 7] = hashes(["definition", "meaning", "criteria", "list", "manual", "wording", "rules"]);
+        static RULES: Set<7> = hashes(["definition", "meaning", "criteria", "list", "manual", "wording", "rules"]);
         let end = mention.words.end;
         let after = case.text.words.list.get(end..(end + 6).min(case.text.words.list.len())).unwrap_or_default();
         if name == "discontinuation" && after.iter().any(|w| RULES.contains(&w.raw)) {

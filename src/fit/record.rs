@@ -8,7 +8,7 @@ use crate::claims::text::Text;
 use crate::evidence::{Amount, Evidence, Finding, Library, Record};
 
 /// Words of four letters and more that tell nothing apart.
-static SMALL: [u64; 41] = crate::lexicon::table::hashes([
+static SMALL: crate::lexicon::table::Set<41> = crate::lexicon::table::hashes([
     "after",
     "about",
     "which",

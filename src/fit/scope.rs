@@ -10,7 +10,7 @@ use crate::claims::concepts::{Class, Mention};
 use crate::claims::text::Text;
 use crate::claims::words::stem;
 use crate::claims::{Number, NumberKind as K};
-use crate::lexicon::table::{hash, hashes};
+use crate::lexicon::table::{Set, hash, hashes};
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     all_with(case, out);
@@ -32,7 +32,7 @@ pub(super) fn findings<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'a Cite
 
 /// `All 41 were living with PTSD`, of people with or without it.
 fn all_with(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    static EVERY: [u64; 5] = hashes(["all", "every", "everyone", "everybody", "each"]);
+    static EVERY: Set<5> = hashes(["all", "every", "everyone", "everybody", "each"]);
     let words = &case.text.words.list;
     let Some(every) = words.iter().position(|w| EVERY.contains(&w.raw) && !w.denied) else { return };
     let either = |text: &Text, mention: &Mention| {
@@ -58,7 +58,7 @@ fn all_with(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// `People with bipolar disorder were left out`, where the source took them.
 fn left_out(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    static OUT: [u64; 6] = hashes(["excluded", "excluding", "excludes", "exclude", "ineligible", "barred"]);
+    static OUT: Set<6> = hashes(["excluded", "excluding", "excludes", "exclude", "ineligible", "barred"]);
     let pairs = [["left", "out"], ["ruled", "out"], ["turned", "away"], ["not", "allowed"]];
     let words = &case.text.words.list;
     for mention in case.text.of(Class::Condition).filter(|m| m.denied) {
@@ -144,7 +144,7 @@ fn other_winner(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// `Midazolam and no therapy`, where both groups had it.
 fn without(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    static HAD: [u64; 10] = hashes(["and", "had", "given", "with", "took", "got", "on", "received", "or", "having"]);
+    static HAD: Set<10> = hashes(["and", "had", "given", "with", "took", "got", "on", "received", "or", "having"]);
     let words = &case.text.words;
     for mention in case.text.of(Class::Treatment).filter(|m| m.denied) {
         let Some(no) = mention.words.start.checked_sub(1) else { continue };
@@ -174,7 +174,7 @@ fn without(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// A share measured at the doses of an anaesthetic, told of low ones.
 fn low_dose(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    static LOW: [u64; 6] = hashes(["low", "lower", "small", "smaller", "subanesthetic", "subanaesthetic"]);
+    static LOW: Set<6> = hashes(["low", "lower", "small", "smaller", "subanesthetic", "subanaesthetic"]);
     let words = &case.text.words.list;
     let (dose, full) = (stem("dose"), stem("anesthetic"));
     let low = words
@@ -233,7 +233,7 @@ fn no_position(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// Whether the sentence speaks of both its sources at once: `both surveys`, `each of them`.
 pub(super) fn of_both(case: &Case<'_>) -> bool {
-    static SOURCES: [u64; 10] = hashes([
+    static SOURCES: Set<10> = hashes([
         "surveys",
         "studies",
         "trials",
@@ -279,10 +279,10 @@ pub(super) fn in_both(case: &Case<'_>, number: &Number, places: &[Place<'_>]) ->
 
 /// A share of those with the illness, told of everyone: `59 percent of US adults`.
 pub(super) fn of_everyone(case: &Case<'_>, number: &Number, cited: &Cited<'_>, finding: &Said) -> bool {
-    static PEOPLE: [u64; 3] = hashes(["adults", "americans", "population"]);
-    static WHO: [u64; 10] =
+    static PEOPLE: Set<3> = hashes(["adults", "americans", "population"]);
+    static WHO: Set<10> =
         hashes(["with", "who", "whose", "living", "diagnosed", "affected", "in", "that", "having", "had"]);
-    static NATION: [u64; 5] = hashes(["us", "usa", "american", "all", "the"]);
+    static NATION: Set<5> = hashes(["us", "usa", "american", "all", "the"]);
     let open = cited.record.evidence.population.conditions.iter().all(|c| c == "any");
     let ill = finding.about.of(Class::Condition).next().is_some();
     if number.kind != K::Share || !open || !ill || finding.finding.outcome.as_deref() == Some("prevalence") {

@@ -9,7 +9,8 @@ use crate::claims::concepts::{Class, Concept, Mention};
 use crate::evidence::Direction;
 
 /// Words for less that also name a benefit.
-static LOWER: [u64; 5] = crate::lexicon::table::hashes(["lower", "lowered", "reduced", "reduce", "reduces"]);
+static LOWER: crate::lexicon::table::Set<5> =
+    crate::lexicon::table::hashes(["lower", "lowered", "reduced", "reduce", "reduces"]);
 
 /// `Higher` for what the source found lower, where both speak of one thing.
 pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
@@ -184,7 +185,7 @@ pub(super) fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Opt
     if against(&mention) {
         return Some((mention, true));
     }
-    static NONE: [u64; 3] = crate::lexicon::table::hashes(["no", "none", "nothing"]);
+    static NONE: crate::lexicon::table::Set<3> = crate::lexicon::table::hashes(["no", "none", "nothing"]);
     let after = words.get(mention.words.end..(mention.words.end + 4).min(words.len())).unwrap_or_default();
     let clause = words.get(mention.words.start).map(|w| w.clause);
     let mut after = after.iter().filter(|w| Some(w.clause) == clause);
@@ -193,7 +194,7 @@ pub(super) fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Opt
         return None;
     }
     // `Withheld approval`, `turned down for approval`
-    static REFUSED: [u64; 7] =
+    static REFUSED: crate::lexicon::table::Set<7> =
         crate::lexicon::table::hashes(["withheld", "refused", "refuses", "rejected", "denied", "back", "down"]);
     let from = mention.words.start.saturating_sub(4);
     let refused = name == "approve"
@@ -203,7 +204,7 @@ pub(super) fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Opt
     if name == "approve" && beside.iter().any(|w| super::named::AGAINST.contains(&w.raw)) {
         return None;
     }
-    static AVOID: [u64; 3] = crate::lexicon::table::hashes(["against", "not", "avoiding"]);
+    static AVOID: crate::lexicon::table::Set<3> = crate::lexicon::table::hashes(["against", "not", "avoiding"]);
     let turned =
         after.clone().any(|w| NONE.contains(&w.raw)) || name == "recommend" && after.any(|w| AVOID.contains(&w.raw));
     Some((mention, mention.denied != (turned || refused)))
@@ -288,7 +289,7 @@ const GONE: [&[&str]; 10] = [
 
 /// `A person must have felt fear`, of what the source says no longer belongs to it.
 fn dropped(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
-    static BEFORE: [u64; 9] = crate::lexicon::table::hashes([
+    static BEFORE: crate::lexicon::table::Set<9> = crate::lexicon::table::hashes([
         "earlier",
         "old",
         "older",
@@ -336,7 +337,7 @@ pub(super) fn is_off_label(case: &Case<'_>) -> bool {
 /// A use told as approved that none of the recorded approvals holds.
 pub(super) fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
     // `The label gives two uses for it`
-    static USES: [u64; 3] = crate::lexicon::table::hashes(["uses", "use", "indications"]);
+    static USES: crate::lexicon::table::Set<3> = crate::lexicon::table::hashes(["uses", "use", "indications"]);
     let label = crate::lexicon::table::hash(b"label");
     let words = &case.text.words.list;
     let gives = words

@@ -4,7 +4,7 @@ use super::named::is_study;
 use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::{Class, Mention};
 use crate::evidence::{Amount, Certainty, Design as D, Direction, Finding};
-use crate::lexicon::table::hashes;
+use crate::lexicon::table::{Set, hashes};
 
 /// What a finding says, and where in the paper, for messages.
 pub(super) fn told(name: &str, finding: &Finding) -> String {
@@ -41,9 +41,9 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// `Its safety is firmly established`, where the source leaves that open.
 fn well_studied(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    static WELL: [u64; 8] =
+    static WELL: Set<8> =
         hashes(["thoroughly", "firmly", "well", "extensively", "carefully", "fully", "rigorously", "conclusively"]);
-    static STUDIED: [u64; 10] = hashes([
+    static STUDIED: Set<10> = hashes([
         "checked",
         "established",
         "studied",
@@ -55,7 +55,7 @@ fn well_studied(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         "settled",
         "understood",
     ]);
-    static OPEN: [u64; 8] =
+    static OPEN: Set<8> =
         hashes(["doubts", "open", "little", "uncertain", "unknown", "unclear", "insufficient", "selectively"]);
     let words = &case.text.words.list;
     let safety = words.iter().any(|w| w.raw == crate::lexicon::table::hash(b"safety"));
@@ -84,7 +84,7 @@ fn well_studied(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// `Is safe`, of what the source found harms in and nowhere calls so.
 fn safe(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    static IS: [u64; 17] = hashes([
+    static IS: Set<17> = hashes([
         "is",
         "are",
         "was",
@@ -156,7 +156,7 @@ fn proof(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// `Had proved hard to treat`: turned out, and no proof.
 fn turned_out(case: &Case<'_>, mention: &Mention) -> bool {
-    static HOW: [u64; 9] =
+    static HOW: Set<9> =
         hashes(["hard", "difficult", "resistant", "unable", "too", "impossible", "elusive", "stubborn", "popular"]);
     // `Far too few to settle anything`
     let too = (mention.words.start.saturating_sub(4)..mention.words.start).any(|i| case.text.words.are(i, &["too"]));
@@ -199,9 +199,9 @@ fn certainty(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         }
     }
     // `Judged the evidence on it to be strong`, of limited evidence.
-    static STRONG: [u64; 6] = hashes(["strong", "robust", "solid", "compelling", "convincing", "firm"]);
-    static IS: [u64; 8] = hashes(["be", "is", "was", "as", "are", "were", "remains", "called"]);
-    static LIMITED: [u64; 7] = hashes(["limited", "little", "few", "lacking", "insufficient", "thin", "scarce"]);
+    static STRONG: Set<6> = hashes(["strong", "robust", "solid", "compelling", "convincing", "firm"]);
+    static IS: Set<8> = hashes(["be", "is", "was", "as", "are", "were", "remains", "called"]);
+    static LIMITED: Set<7> = hashes(["limited", "little", "few", "lacking", "insufficient", "thin", "scarce"]);
     let words = &case.text.words.list;
     let strong = words.windows(2).enumerate().find(|(i, w)| {
         IS.contains(&w[0].raw)
@@ -243,7 +243,7 @@ fn cause(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         return;
     };
     let said = case.quote(mention.range.clone()).to_lowercase();
-    static ILL: [u64; 6] = hashes(["develop", "ill", "sick", "get", "fall", "become"]);
+    static ILL: Set<6> = hashes(["develop", "ill", "sick", "get", "fall", "become"]);
     let after = case.text.words.list.get(mention.words.end..).unwrap_or_default();
     let falls_ill =
         after.iter().take(6).any(|w| ILL.contains(&w.raw)) && case.text.said(Class::Condition).next().is_some();
@@ -347,7 +347,7 @@ fn lasting(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let little = before.iter().any(|w| little.iter().any(|l| crate::lexicon::table::hash(l.as_bytes()) == w.raw));
     let safety = little || case.text.says(Class::Outcome, "adverse") || case.text.says(Class::Cue, "safe");
     // `Lasting up to a week` says how long.
-    static SPAN: [u64; 9] = hashes(["up", "for", "about", "only", "until", "at", "around", "less", "just"]);
+    static SPAN: Set<9> = hashes(["up", "for", "about", "only", "until", "at", "around", "less", "just"]);
     let after = case.text.words.list.get(mention.words.end);
     let measured =
         after.is_some_and(|w| SPAN.contains(&w.raw) || case.text.numbers.iter().any(|n| n.range.contains(&w.start)));

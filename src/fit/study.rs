@@ -7,7 +7,7 @@ use super::{Case, Mismatch, Slot};
 use crate::claims::concepts::{Class, Mention};
 use crate::claims::words::stem;
 use crate::evidence::{Blinding, Design as D};
-use crate::lexicon::table::{hash, hashes};
+use crate::lexicon::table::{Set, hash, hashes};
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for mention in case.text.said(Class::Study) {
@@ -35,9 +35,9 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// `Patients and staff knew who had what`, of a blinded trial.
 fn knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    static KNEW: [u64; 4] = hashes(["knew", "aware", "told", "known"]);
-    static WHICH: [u64; 4] = hashes(["who", "which", "what", "when"]);
-    static NOBODY: [u64; 9] = hashes(["nobody", "neither", "no", "none", "few", "not", "most", "many", "some"]);
+    static KNEW: Set<4> = hashes(["knew", "aware", "told", "known"]);
+    static WHICH: Set<4> = hashes(["who", "which", "what", "when"]);
+    static NOBODY: Set<9> = hashes(["nobody", "neither", "no", "none", "few", "not", "most", "many", "some"]);
     let hidden = |c: &super::Cited<'_>| {
         matches!(c.record.evidence.blinding, Some(Blinding::DoubleBlind | Blinding::TripleMasked))
             && !c.record.texts(None).any(|t| t.names(Class::Study, "open-label"))
@@ -67,7 +67,7 @@ fn knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 /// `All ten studies were randomised`, of a review that took others too; `all infusions were blinded` of a study that had
 /// an open part.
 pub(super) fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    static EVERY: [u64; 6] = hashes(["all", "every", "each", "only", "entire", "throughout"]);
+    static EVERY: Set<6> = hashes(["all", "every", "each", "only", "entire", "throughout"]);
     let words = &case.text.words.list;
     for (name, not) in [("randomised", "not-randomised"), ("double-blind", "open-label")] {
         let Some(mention) = case.text.said(Class::Study).find(|m| m.concept.is(name)) else { continue };
@@ -107,8 +107,8 @@ pub(super) fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// `Everyone was given ketamine`, where others were given something else.
 fn one_group(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    static EVERY: [u64; 7] = hashes(["everyone", "everybody", "all", "every", "each", "nobody", "entire"]);
-    static WHO: [u64; 9] = hashes([
+    static EVERY: Set<7> = hashes(["everyone", "everybody", "all", "every", "each", "nobody", "entire"]);
+    static WHO: Set<9> = hashes([
         "participant",
         "participants",
         "patient",
@@ -119,8 +119,7 @@ fn one_group(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         "veterans",
         "group",
     ]);
-    static GIVEN: [u64; 9] =
-        hashes(["given", "gave", "got", "received", "took", "had", "treated", "infused", "giving"]);
+    static GIVEN: Set<9> = hashes(["given", "gave", "got", "received", "took", "had", "treated", "infused", "giving"]);
     let parallel = |c: &super::Cited<'_>| {
         c.record.evidence.design.as_ref().map(|d| d.value) == Some(D::RandomisedParallel)
             && !c.record.compared.is_empty()

@@ -52,8 +52,8 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
 
 /// `If your depression is worse than …`, `two more responders`: what is only supposed, or counted.
 fn supposed(case: &Case<'_>, mention: &Mention) -> bool {
-    static FEW: [u64; 4] = crate::lexicon::table::hashes(["one", "two", "three", "four"]);
-    static IF: [u64; 3] = crate::lexicon::table::hashes(["if", "when", "whether"]);
+    static FEW: crate::lexicon::table::Set<4> = crate::lexicon::table::hashes(["one", "two", "three", "four"]);
+    static IF: crate::lexicon::table::Set<3> = crate::lexicon::table::hashes(["if", "when", "whether"]);
     let words = &case.text.words.list;
     let clause = words.get(mention.words.start).map(|w| w.clause);
     let first = words.iter().find(|w| Some(w.clause) == clause);
@@ -66,7 +66,7 @@ fn supposed(case: &Case<'_>, mention: &Mention) -> bool {
 
 /// Whether studies are what is alike, not groups.
 fn of_sources(case: &Case<'_>, mention: &Mention) -> bool {
-    static SOURCES: [u64; 10] = crate::lexicon::table::hashes([
+    static SOURCES: crate::lexicon::table::Set<10> = crate::lexicon::table::hashes([
         "analyses",
         "studies",
         "trials",

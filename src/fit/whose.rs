@@ -8,7 +8,7 @@ use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::{Class, Concept};
 use crate::claims::text::Text;
 use crate::claims::{Number, NumberKind as K};
-use crate::lexicon::table::hashes;
+use crate::lexicon::table::{Set, hashes};
 
 /// What is wrong with taking this figure for the number, if anything.
 pub(super) fn wrong(
@@ -115,7 +115,7 @@ fn year(case: &Case<'_>, number: &Number, cited: &Cited<'_>, finding: &Said) -> 
     let others = cited.record.findings.iter().filter_map(|f| f.finding.data_year).map(f64::from);
     let other: Vec<f64> = others.collect();
     // `In the year 2021`, of data of 2019; a copy or a paper may be of any year.
-    static DATED: [u64; 8] = hashes(["published", "copy", "saved", "report", "version", "page", "paper", "updated"]);
+    static DATED: Set<8> = hashes(["published", "copy", "saved", "report", "version", "page", "paper", "updated"]);
     let data = !case.text.words.list.iter().any(|w| DATED.contains(&w.raw));
     let issued = cited.record.figures.iter().filter(|f| f.kind == K::Year).map(|f| f.value).collect::<Vec<_>>();
     let in_year = |n: &Number| {
@@ -127,8 +127,8 @@ fn year(case: &Case<'_>, number: &Number, cited: &Cited<'_>, finding: &Said) -> 
 
 /// Whether the points are told as a gap: `11 points more than`, `a difference of 11 points`.
 fn says_gap(case: &Case<'_>, number: &Number) -> bool {
-    static THAN: [u64; 1] = hashes(["than"]);
-    static GAP: [u64; 4] = hashes(["difference", "gap", "advantage", "differed"]);
+    static THAN: Set<1> = hashes(["than"]);
+    static GAP: Set<4> = hashes(["difference", "gap", "advantage", "differed"]);
     let at = case.text.word_at(number.range.start);
     let end = case.text.word_at(number.range.end);
     let words = &case.text.words.list;
@@ -139,7 +139,7 @@ fn says_gap(case: &Case<'_>, number: &Number) -> bool {
     let after = words.iter().enumerate().skip(end).take(9).any(|(i, w)| THAN.contains(&w.raw) && !idle(i));
     let near = words.get(at.saturating_sub(9)..end).unwrap_or_default();
     // `People differed widely` is no gap between groups.
-    static THEY: [u64; 5] = hashes(["people", "patients", "results", "they", "individuals"]);
+    static THEY: Set<5> = hashes(["people", "patients", "results", "they", "individuals"]);
     let apart = |w: &crate::claims::words::Word| {
         let at = words.iter().position(|o| o.start == w.start).unwrap_or(0);
         !at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|b| THEY.contains(&b.raw))
@@ -155,9 +155,9 @@ fn says_gap(case: &Case<'_>, number: &Number) -> bool {
 
 /// Whether the points are told as a fall in one group, with nothing to compare.
 fn says_change(case: &Case<'_>, number: &Number) -> bool {
-    static FELL: [u64; 10] =
+    static FELL: Set<10> =
         hashes(["fell", "dropped", "decreased", "declined", "improved", "sank", "drop", "fall", "decrease", "reduced"]);
-    static COMPARED: [u64; 14] = hashes([
+    static COMPARED: Set<14> = hashes([
         "than",
         "more",
         "further",

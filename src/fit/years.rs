@@ -7,7 +7,7 @@ use super::values::Role;
 use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::{Class, Mention};
 use crate::claims::{Number, NumberKind as K};
-use crate::lexicon::table::{hash, hashes};
+use crate::lexicon::table::{Set, hash, hashes};
 
 /// The share a finding gives for a year of data.
 fn of_year<'a>(case: &'a Case<'_>, year: f64) -> Option<(&'a Cited<'a>, usize, &'a Said, f64)> {
@@ -19,8 +19,8 @@ fn of_year<'a>(case: &'a Case<'_>, year: f64) -> Option<(&'a Cited<'a>, usize, &
 
 /// `Less common in 2020 than in 2019`, where it was the other way round.
 pub(super) fn trend(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    static ROSE: [u64; 6] = hashes(["rose", "climbed", "grew", "increased", "rise", "up"]);
-    static FELL: [u64; 6] = hashes(["fell", "dropped", "declined", "decreased", "fall", "down"]);
+    static ROSE: Set<6> = hashes(["rose", "climbed", "grew", "increased", "rise", "up"]);
+    static FELL: Set<6> = hashes(["fell", "dropped", "declined", "decreased", "fall", "down"]);
     let mut years: Vec<&Number> = case.text.numbers.iter().filter(|n| n.kind == K::Year).collect();
     years.dedup_by(|a, b| a.value == b.value);
     let [first, second] = years.as_slice() else { return };
@@ -60,7 +60,7 @@ pub(super) fn trend(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// `It took sixteen years`, where no two years of the source lie that far apart.
 pub(super) fn took(case: &Case<'_>, number: &Number, years: &[f64]) -> bool {
-    static TOOK: [u64; 8] = hashes(["took", "after", "later", "passed", "between", "until", "before", "for"]);
+    static TOOK: Set<8> = hashes(["took", "after", "later", "passed", "between", "until", "before", "for"]);
     number.kind == K::Time
         && number.unit == "years"
         && number.high.is_none()

@@ -86,15 +86,43 @@ pub(crate) const fn hash(bytes: &[u8]) -> u64 {
     h ^ (h >> 29)
 }
 
-/// The hashes of some words, in constants.
-pub(crate) const fn hashes<const N: usize>(words: [&str; N]) -> [u64; N] {
-    let mut out = [0; N];
+/// The hashes of some words, in constants. Most words that are asked for are none of them, and one bit says so.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Set<const N: usize> {
+    pub(crate) words: [u64; N],
+    bits: [u64; 8],
+}
+
+const fn bit_of(hash: u64) -> (usize, u64) {
+    ((hash >> 20) as usize & 7, 1 << (hash >> 23 & 63))
+}
+
+impl<const N: usize> Set<N> {
+    #[inline]
+    pub(crate) fn contains(&self, hash: &u64) -> bool {
+        let (at, bit) = bit_of(*hash);
+        self.bits[at] & bit != 0 && self.words.contains(hash)
+    }
+}
+
+impl<const N: usize> std::ops::Deref for Set<N> {
+    type Target = [u64];
+    fn deref(&self) -> &[u64] {
+        &self.words
+    }
+}
+
+/// The hashes of some words.
+pub(crate) const fn hashes<const N: usize>(words: [&str; N]) -> Set<N> {
+    let mut set = Set { words: [0; N], bits: [0; 8] };
     let mut i = 0;
     while i < N {
-        out[i] = hash(words[i].as_bytes());
+        set.words[i] = hash(words[i].as_bytes());
+        let (at, bit) = bit_of(set.words[i]);
+        set.bits[at] |= bit;
         i += 1;
     }
-    out
+    set
 }
 
 /// Joins the hash of a phrase so far with that of its next word.
