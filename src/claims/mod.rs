@@ -150,6 +150,8 @@ pub struct Number {
     pub near: Near,
     /// The smallest step of the figure as written: 0.1 for 12.7, 1 for 67.
     pub step: f64,
+    /// Whether it is written as a fraction: `a third`.
+    pub fraction: bool,
     /// Whether a minus stands before the value or before the upper end.
     pub signed: bool,
 }

@@ -38,6 +38,7 @@ pub fn find(text: &str) -> Vec<Number> {
         }
     }
     of_every(text, &mut numbers);
+    between(text, &mut numbers);
     alike(text, &mut numbers);
     numbers
 }
@@ -65,6 +66,28 @@ fn of_every(text: &str, numbers: &mut [Number]) {
             let gap = ["more ", "fewer "].iter().any(|m| more.starts_with(m));
             share.kind = if gap { NumberKind::PercentagePoints } else { NumberKind::Share };
             share.unit = unit;
+        }
+    }
+}
+
+/// `Between one in six and one in five`: two shares that are the ends of one range.
+fn between(text: &str, numbers: &mut Vec<Number>) {
+    for i in (1..numbers.len()).rev() {
+        let (Some(low), Some(high)) = (numbers.get(i - 1), numbers.get(i)) else { continue };
+        let opens = text.get(..low.range.start).unwrap_or_default().trim_end().to_lowercase().ends_with("between");
+        let joined = text.get(low.range.end..high.range.start) == Some(" and ");
+        let share = |n: &Number| n.unit.starts_with("in ") && n.high.is_none() && n.kind == NumberKind::Share;
+        if !(opens && joined && share(low) && share(high)) {
+            continue;
+        }
+        let (Some(from), Some(to)) = (low.percent(), high.percent()) else { continue };
+        let range = low.range.start..high.range.end;
+        let mut merged =
+            Number { value: from, high: Some(to), unit: "%".into(), range, step: 1.0, fraction: true, ..low.clone() };
+        merged.kind = NumberKind::Share;
+        numbers.remove(i);
+        if let Some(slot) = numbers.get_mut(i - 1) {
+            *slot = merged;
         }
     }
 }
@@ -283,7 +306,8 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
         if let Some(whole) = unit.strip_prefix("in ").and_then(|w| w.parse::<f64>().ok()).filter(|w| *w > 0.0) {
             let last = words.get(next.checked_sub(1)?)?;
             let top = Some(100.0 * upper.value / whole);
-            return Some((plain(low, top, "%".into(), 1.0, first.start..last.end, signed), next));
+            let number = plain(low, top, "%".into(), 1.0, first.start..last.end, signed);
+            return Some((Number { fraction: true, ..number }, next));
         }
     }
     // `just under a half to 0.85`
@@ -318,7 +342,8 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     }
     if fraction {
         let last = words.get(end.checked_sub(1)?)?;
-        return Some((plain(low, high, "%".into(), 1.0, first.start..last.end, signed), end));
+        let number = plain(low, high, "%".into(), 1.0, first.start..last.end, signed);
+        return Some((Number { fraction: true, ..number }, end));
     }
     let (mut unit, mut end) = unit(words, end);
     // `the 2021 trial` names a year; `288 published reports` counts reports.
@@ -411,7 +436,7 @@ fn plain(
     range: std::ops::Range<usize>,
     signed: bool,
 ) -> Number {
-    Number { value, high, unit, range, kind: NumberKind::Bare, near: Near::Exact, step, signed }
+    Number { value, high, unit, range, kind: NumberKind::Bare, near: Near::Exact, step, fraction: false, signed }
 }
 
 /// The unit at `at`, and where it ends.

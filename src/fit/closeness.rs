@@ -267,9 +267,7 @@ pub(super) fn close(number: &Number, said: f64, is: f64) -> bool {
 /// A share told by a fraction or of few: `two in three`.
 pub(super) fn is_fraction(number: &Number) -> bool {
     let whole: Option<f64> = number.unit.strip_prefix("in ").and_then(|w| w.parse().ok());
-    whole.is_some_and(|w| w < 100.0)
-        || number.unit == "%" && number.kind == K::Share && number.step == 1.0 && number.value.fract() != 0.0
-        || number.unit == "%" && matches!(number.value as i32, 50 | 25 | 20) && number.range.len() > 3
+    whole.is_some_and(|w| w < 100.0) || number.fraction
 }
 
 /// How far off a rounded figure may be.

@@ -110,7 +110,11 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         let said_times: Vec<&Number> =
             case.text.numbers.iter().filter(|n| n.kind == K::Time && n.range != number.range).collect();
         // `30 percent the next day, 35 percent a week later`: each time goes with the nearest share.
-        let from = |n: &Number, t: &Number| n.range.start.abs_diff(t.range.start);
+        // A comma between them parts them.
+        let from = |n: &Number, t: &Number| {
+            let (a, b) = (n.range.start.min(t.range.start), n.range.start.max(t.range.start));
+            b - a + 200 * case.said.get(a..b).unwrap_or_default().matches([',', ';']).count()
+        };
         let nearer = |t: &&Number| {
             !case
                 .text

@@ -428,7 +428,7 @@ fn of_other_route(case: &Case<'_>, mention: &Mention) -> Option<Mismatch> {
         super::scope::findings(case).map(|(c, i, f)| (super::direction::own_words(case, &whole, f), c, i)).collect();
     best.sort_by_key(|b| std::cmp::Reverse(b.0));
     let (most, cited, index) = *best.first()?;
-    let clear = most >= 5 && best.get(1).is_none_or(|second| second.0 + 3 <= most);
+    let clear = most >= 4 && best.get(1).is_none_or(|second| second.0 + 2 <= most);
     let finding = cited.record.findings.get(index)?;
     let routes = finding.about.concepts(Class::Route);
     let told = case.text.said(Class::Route).any(|m| routes.iter().any(|r| r.near(m.concept)));
@@ -494,6 +494,12 @@ pub(super) fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let end = mention.words.end;
         let after = case.text.words.list.get(end..(end + 6).min(case.text.words.list.len())).unwrap_or_default();
         if name == "discontinuation" && after.iter().any(|w| RULES.contains(&w.raw)) {
+            continue;
+        }
+        // `Feelings of detachment wore off` is no relapse.
+        let said = case.quote(mention.range.clone()).to_lowercase();
+        let harm = case.text.of(Class::Outcome).any(|m| m.concept.is("dissociation") || m.concept.is("adverse"));
+        if name == "relapse" && harm && ["wore", "worn", "wear"].iter().any(|w| said.contains(w)) {
             continue;
         }
         // A suicide is an illness word in some records, an outcome in others.

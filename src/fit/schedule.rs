@@ -2,6 +2,8 @@
 
 use super::{Case, Mismatch, Slot};
 use crate::claims::NumberKind;
+use crate::claims::concepts::Class;
+use crate::claims::text::Text;
 use crate::claims::words::stem;
 
 /// `Repeated infusions` of what was given once.
@@ -41,7 +43,7 @@ pub(super) fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 }
 
 /// How often a treatment was given, per week.
-pub(super) fn frequencies(text: &crate::claims::text::Text) -> Vec<(f64, std::ops::Range<usize>)> {
+pub(super) fn frequencies(text: &Text) -> Vec<(f64, std::ops::Range<usize>)> {
     use crate::lexicon::table::hash;
     let words = &text.words.list;
     let is = |i: usize, w: &str| words.get(i).is_some_and(|l| l.raw == hash(w.as_bytes()));
@@ -101,8 +103,41 @@ pub(super) fn frequencies(text: &crate::claims::text::Text) -> Vec<(f64, std::op
     found
 }
 
+/// `Ketamine three times a week and ECT twice`, where it was the other way round.
+fn swapped(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
+    let [cited] = case.cited else { return false };
+    let e = &cited.record.evidence;
+    let once = |text: Option<&str>| match frequencies(&Text::read(text.unwrap_or_default())).as_slice() {
+        [(often, _)] => Some(*often),
+        _ => None,
+    };
+    let given = once(e.intervention.schedule.as_deref());
+    let other = once(e.comparator.as_ref().and_then(|c| c.dose.as_deref()));
+    let (Some(given), Some(other)) = (given, other) else { return false };
+    for (often, range) in frequencies(case.text) {
+        let group = case.text.said(Class::Treatment).filter(|m| m.range.end <= range.start).last();
+        let (is, was) = match group.and_then(|m| super::verdict::side(case, m)) {
+            Some(true) => (given, other),
+            Some(false) => (other, given),
+            None => continue,
+        };
+        if (often - is).abs() > 0.01 && (often - was).abs() < 0.01 {
+            let message =
+                format!("\u{201c}{}\u{201d} is how often the other group was treated", case.quote(range.clone()));
+            out.push(
+                Mismatch::new(Slot::Dose, range, message).of(cited, None).help("give each group its own schedule"),
+            );
+            return true;
+        }
+    }
+    false
+}
+
 /// Another schedule than the record has.
 pub(super) fn frequency(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    if swapped(case, out) {
+        return;
+    }
     let known: Vec<f64> = case.cited.iter().flat_map(|c| c.record.frequencies.iter().copied()).collect();
     if known.is_empty() {
         return;
