@@ -25,7 +25,7 @@ fn library() -> Library {
 }
 
 /// File, least recall, least specificity.
-const FLOORS: [(&str, f64, f64); 23] = [
+const FLOORS: [(&str, f64, f64); 24] = [
     ("trials", 0.94, 0.97),
     ("records", 0.96, 0.98),
     ("paraphrases", 0.92, 0.97),
@@ -49,6 +49,7 @@ const FLOORS: [(&str, f64, f64); 23] = [
     ("round-17", 0.42, 0.96),
     ("round-18", 0.90, 0.98),
     ("round-19", 0.92, 0.98),
+    ("round-20", 0.88, 0.96),
 ];
 
 #[test]

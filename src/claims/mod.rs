@@ -22,6 +22,7 @@ mod subject;
 mod tenor;
 pub mod text;
 mod token;
+pub mod typed;
 mod units;
 mod verb;
 mod word;

@@ -19,6 +19,7 @@ pub(super) fn is_settled(doc: &Document, unit: &Unit, sentence: &Sentence, text:
         || is_contents(unit, text)
         || is_label(text)
         || is_naming(text)
+        || super::typed::is_entry(&unit.text)
 }
 
 /// The first cell of a row, unless it is written out as a sentence.

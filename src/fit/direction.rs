@@ -40,7 +40,9 @@ pub(super) fn parts(case: &Case<'_>) -> Vec<std::ops::Range<usize>> {
         // `More days without it, and no difference in relapse`
         let apart = between.contains(',')
             && case.text.words.are(i + 1, &["and"])
-            && ["no", "not", "neither", "did", "nothing"].iter().any(|w| case.text.words.are(i + 2, &[w]));
+            && ["no", "not", "neither", "did", "nothing", "in", "the", "both", "even"]
+                .iter()
+                .any(|w| case.text.words.are(i + 2, &[w]));
         if between.contains([';', ':']) || apart || CUT.contains(&pair[1].raw) {
             cuts.push(i + 1);
         }

@@ -209,6 +209,10 @@ fn low_dose(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 fn no_position(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let advises = |m: &&Mention| matches!(m.concept.name(), "recommend" | "against" | "strong-recommend") && !m.denied;
     let Some(cue) = case.text.of(Class::Cue).find(advises) else { return };
+    static NONE: Set<6> = hashes(["none", "nothing", "no", "not", "silent", "without"]);
+    if case.text.words.list.iter().any(|w| NONE.contains(&w.raw)) && !of_both(case) {
+        return;
+    }
     if case.cited.len() > 1 && !of_both(case) {
         return;
     }

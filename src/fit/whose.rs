@@ -187,7 +187,14 @@ fn says_change(case: &Case<'_>, number: &Number) -> bool {
 fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usize) -> Option<Slot> {
     let findings = &cited.record.findings;
     let own = findings.get(index)?;
-    let conditions: Vec<Concept> = case.text.concepts(Class::Condition);
+    let mut conditions: Vec<Concept> = case.text.concepts(Class::Condition);
+    // Of two shares, each is of what its own part of the sentence names.
+    if case.text.numbers.iter().filter(|n| n.kind == K::Share).count() > 1 {
+        let at = case.text.word_at(number.range.start);
+        let part = super::direction::parts(case).into_iter().find(|p| p.contains(&at)).unwrap_or_default();
+        conditions =
+            case.text.said(Class::Condition).filter(|m| part.contains(&m.words.start)).map(|m| m.concept).collect();
+    }
     let named = |f: &Said| f.about.concepts(Class::Condition);
     // `screened positive for PTSD` for those who did so for PTSD or depression.
     if number.kind == K::Share && !conditions.is_empty() {

@@ -120,6 +120,7 @@ mod summary_outruns_body;
 mod superseded_source;
 mod testimonial_without_terms;
 mod timepoint_mismatch;
+mod typed_reference;
 mod unbalanced_evidence;
 mod uncited_claim;
 mod unclosed_container;
@@ -148,6 +149,7 @@ use crate::rule::Rule;
 /// Every rule, by family.
 pub static ALL: &[&Rule] = &[
     &uncited_claim::RULE,
+    &typed_reference::RULE,
     &unknown_citation::RULE,
     &unknown_finding::RULE,
     &broken_link::RULE,

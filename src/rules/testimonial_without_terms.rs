@@ -1,6 +1,7 @@
 //! `testimonial-without-terms`: a patient’s story without the terms it may be told under.
 
 use crate::diag::{Diagnostic, Level};
+use crate::doc::UnitKind;
 use crate::doc::data::elements;
 use crate::guidance::Meaning;
 use crate::reading::{self, context};
@@ -43,6 +44,14 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         .map(|h| page.reading.span(page.page, h.sentence, h.from, h.to))
         .filter(bare)
         .collect();
+    // A quotation in which somebody speaks of themselves.
+    let quoted = page.page.doc.units.iter().filter(|u| {
+        let mut words = u.text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}');
+        u.kind == UnitKind::Quote && words.any(|w| matches!(w, "I" | "my" | "My" | "I'm" | "I\u{2019}m"))
+    });
+    let apart = |span: &Span| !places.iter().any(|p| span.contains(*p));
+    let quoted: Vec<Span> = quoted.map(|u| u.span).filter(|s| bare(s) && apart(s)).collect();
+    places.extend(quoted);
     if places.is_empty() {
         places.extend(in_block);
     }

@@ -24,7 +24,7 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let Some((_, unit, text)) = reading::sentence(page.page, index) else { continue };
-        if matches!(unit.kind, UnitKind::FrontMatter | UnitKind::Alt) {
+        if matches!(unit.kind, UnitKind::FrontMatter | UnitKind::Alt) || crate::claims::typed::is_entry(&unit.text) {
             continue;
         }
         for (at, short) in acronyms::in_text(text) {
