@@ -2,9 +2,17 @@
 //!
 //! Cuts the text, reads value, range and unit; what kind of figure it is, `figures.rs` says from the words around it.
 
+mod read;
+mod together;
+mod unit;
+
 use super::figures::{self, Around};
 use super::units::{UNITS, singular};
 use super::{Near, Number, NumberKind};
+pub(super) use read::value;
+use read::{Value, is_minus, is_year, read};
+use together::{alike, between, of_every};
+use unit::{COUNTED, unit};
 
 /// A word with its bytes.
 pub(super) struct Word<'a> {
@@ -43,69 +51,6 @@ pub fn find(text: &str) -> Vec<Number> {
     numbers
 }
 
-/// `Of every 100 adults, about 59 …`: the first is the whole, the next a share of it.
-fn of_every(text: &str, numbers: &mut [Number]) {
-    for i in 1..numbers.len() {
-        let Some(whole) = numbers.get(i - 1) else { continue };
-        let round = [10.0, 100.0, 1000.0].contains(&whole.value) && whole.high.is_none();
-        if !round {
-            continue;
-        }
-        let before = text.get(..whole.range.start).unwrap_or_default().trim_end().to_lowercase();
-        let every = [" every", " each", "of every", "for every"].iter().any(|e| before.ends_with(e));
-        if !(every && matches!(whole.kind, NumberKind::People | NumberKind::Bare)) {
-            continue;
-        }
-        let unit = format!("in {}", whole.value as u64);
-        if let Some(first) = numbers.get_mut(i - 1) {
-            first.kind = NumberKind::Level;
-        }
-        if let Some(share) = numbers.get_mut(i).filter(|n| matches!(n.kind, NumberKind::Bare | NumberKind::People)) {
-            // `Out of every 100 people, 36 more`: a gap between two shares.
-            let more = text.get(share.range.end..).unwrap_or_default().trim_start();
-            let gap = ["more ", "fewer "].iter().any(|m| more.starts_with(m));
-            share.kind = if gap { NumberKind::PercentagePoints } else { NumberKind::Share };
-            share.unit = unit;
-        }
-    }
-}
-
-/// `Between one in six and one in five`: two shares that are the ends of one range.
-fn between(text: &str, numbers: &mut Vec<Number>) {
-    for i in (1..numbers.len()).rev() {
-        let (Some(low), Some(high)) = (numbers.get(i - 1), numbers.get(i)) else { continue };
-        let opens = text.get(..low.range.start).unwrap_or_default().trim_end().to_lowercase().ends_with("between");
-        let joined = text.get(low.range.end..high.range.start) == Some(" and ");
-        let share = |n: &Number| n.unit.starts_with("in ") && n.high.is_none() && n.kind == NumberKind::Share;
-        if !(opens && joined && share(low) && share(high)) {
-            continue;
-        }
-        let (Some(from), Some(to)) = (low.percent(), high.percent()) else { continue };
-        let range = low.range.start..high.range.end;
-        let mut merged =
-            Number { value: from, high: Some(to), unit: "%".into(), range, step: 1.0, fraction: true, ..low.clone() };
-        merged.kind = NumberKind::Share;
-        numbers.remove(i);
-        if let Some(slot) = numbers.get_mut(i - 1) {
-            *slot = merged;
-        }
-    }
-}
-
-/// `Fell by 14 points after one and by 12 after the other`: the second is of the first one's kind.
-fn alike(text: &str, numbers: &mut [Number]) {
-    for i in 1..numbers.len() {
-        let (before, rest) = numbers.split_at_mut(i);
-        let (Some(first), Some(next)) = (before.last(), rest.first_mut()) else { continue };
-        let between = text.get(first.range.end..next.range.start).unwrap_or_default();
-        let by = between.len() < 60 && between.ends_with(" by ") && !between.contains(['.', ';']);
-        if by && next.kind == NumberKind::Bare && matches!(first.kind, NumberKind::Points | NumberKind::Change) {
-            next.kind = first.kind;
-            next.unit = first.unit.clone();
-        }
-    }
-}
-
 /// Cuts at everything but letters, digits and what stands inside numbers and units.
 fn words(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 5 + 4);
@@ -136,101 +81,6 @@ fn words(text: &str) -> Vec<Word<'_>> {
         words.push(Word { text: &text[start..], start, end: text.len() });
     }
     words
-}
-
-/// A value without its unit.
-struct Value {
-    value: f64,
-    step: f64,
-    next: usize,
-    negative: bool,
-    /// `two thirds`: the share as a percentage.
-    fraction: bool,
-}
-
-fn is_minus(text: &str) -> bool {
-    matches!(text, "-" | "\u{2212}" | "\u{2013}")
-}
-
-/// Reads a value at `at`: numeral, spelled number, fraction, with an own minus.
-fn read(words: &[Word<'_>], at: usize) -> Option<Value> {
-    let text = |i: usize| words.get(i).map_or("", |w| w.text);
-    let lower = text;
-    let touching = |i: usize| i > 0 && words.get(i).is_some_and(|w| words[i - 1].end == w.start);
-    let mut at = at;
-    let mut negative = false;
-    if is_minus(text(at)) && touching(at + 1) && !touching(at) || lower(at) == "minus" {
-        negative = true;
-        at += 1;
-    }
-    // `half`, `a third`, `two-thirds`
-    let first = lower(at);
-    let (parts_at, count) = match first {
-        "half" => return Some(Value { value: 50.0, step: 1.0, next: at + 1, negative, fraction: true }),
-        "a" | "one" => (at + 1, 1.0),
-        _ => match value(first) {
-            Some(count) if !first.starts_with(|c: char| c.is_ascii_digit()) => {
-                (if text(at + 1) == "-" && touching(at + 1) { at + 2 } else { at + 1 }, count)
-            }
-            _ => (at, 0.0),
-        },
-    };
-    if let Some(parts) = part(lower(parts_at)).filter(|p| count > 0.0 && count < *p) {
-        // `a second dose`, `the third of …` are ordinals; `a third` is a share, unless something ordinal follows.
-        let ordinal = count == 1.0 && lower(parts_at + 1).len() > 2 && !follows_share(lower(parts_at + 1));
-        if !ordinal {
-            return Some(Value {
-                value: 100.0 * count / parts,
-                step: 1.0,
-                next: parts_at + 1,
-                negative,
-                fraction: true,
-            });
-        }
-    }
-    let spelled = !first.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    let mut found = value(first)?;
-    let mut next = at + 1;
-    let decimals = first.split_once('.').map_or(0, |(_, d)| d.len() as i32);
-    let mut step = 10f64.powi(-decimals);
-    if spelled {
-        // `twenty-five`, `thirty six`
-        let joined = if text(next) == "-" && touching(next) && touching(next + 1) { next + 1 } else { next };
-        if (20.0..100.0).contains(&found)
-            && found % 10.0 == 0.0
-            && let Some(unit) = value(lower(joined)).filter(|u| (1.0..10.0).contains(u))
-            && !lower(joined).starts_with(|c: char| c.is_ascii_digit())
-        {
-            found += unit;
-            next = joined + 1;
-        }
-    } else if found >= 1000.0 && decimals == 0 {
-        // `5,300` is rounded to hundreds as far as its noughts say.
-        step = if found % 1000.0 == 0.0 { 10.0 } else { 1.0 };
-    }
-    while let Some(scale) = scale(text(next)) {
-        found *= scale;
-        step *= scale;
-        next += 1;
-    }
-    // `a hundred and twenty`
-    if spelled
-        && found >= 100.0
-        && lower(next) == "and"
-        && let Some(rest) = read(words, next + 1).filter(|r| r.value < 100.0 && !r.fraction)
-        && !lower(next + 1).starts_with(|c: char| c.is_ascii_digit())
-    {
-        found += rest.value;
-        step = 1.0;
-        next = rest.next;
-    }
-    // `two and a half`
-    if lower(next) == "and" && lower(next + 1) == "a" && matches!(lower(next + 2), "half" | "quarter") {
-        found += if lower(next + 2) == "half" { 0.5 } else { 0.25 };
-        step = 0.25;
-        next += 3;
-    }
-    Some(Value { value: found, step, next, negative, fraction: false })
 }
 
 fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
@@ -418,11 +268,6 @@ fn one_unit(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     Some((plain(1.0, None, unit.to_owned(), 1.0, first.start..last.end, false), at + 2))
 }
 
-/// A year by its look: four digits, no unit.
-fn is_year(text: &str, value: f64) -> bool {
-    text.len() == 4 && (1900.0..=2100.0).contains(&value) && value.fract() == 0.0
-}
-
 /// `2019 to 21`: the end of a span of years is written short.
 fn is_span(words: &[Word<'_>], next: usize) -> bool {
     unit(words, next).0.is_empty()
@@ -439,196 +284,8 @@ fn plain(
     Number { value, high, unit, range, kind: NumberKind::Bare, near: Near::Exact, step, fraction: false, signed }
 }
 
-/// The unit at `at`, and where it ends.
-fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
-    let text = |i: usize| words.get(i).map_or("", |w| w.text);
-    let lower = text;
-    let here = lower(at);
-    if here == "%" || here == "percent" {
-        let points = matches!(lower(at + 1), "point" | "points");
-        return if points { ("percentage points".into(), at + 2) } else { ("%".into(), at + 1) };
-    }
-    if here == "per" && lower(at + 1) == "cent" {
-        return ("%".into(), at + 2);
-    }
-    if here == "percentage" && matches!(lower(at + 1), "point" | "points") {
-        return ("percentage points".into(), at + 2);
-    }
-    // `67 in 100`, `67 people in every 100`, `12 of the 15`, `3 out of 10`
-    let mut i = at;
-    if UNITS.contains(&here) && COUNTED.contains(&here) {
-        i += 1;
-    } else if COUNTED.contains(&lower(at + 1)) && matches!(lower(at + 2), "in" | "out") {
-        // `one US adult in twelve`
-        i += 2;
-    } else if here.len() > 3
-        && here.chars().all(char::is_alphabetic)
-        && lower(at + 1) == "in"
-        && !UNITS.contains(&here)
-        && value(lower(at + 2)).is_some()
-        && (!lower(at + 3).starts_with(char::is_alphabetic) || VERBS.contains(&lower(at + 3)))
-    {
-        // `one quotation in eight`, where nothing is counted after it
-        i += 1;
-    }
-    let out = usize::from(lower(i) == "out");
-    let joiner = lower(i + out);
-    if (joiner == "in" && out == 0) || joiner == "of" || (joiner == "per" && out == 0) {
-        let mut j = i + out + 1;
-        if matches!(lower(j), "every" | "the" | "each" | "all") || lower(j) == "a" && scale(lower(j + 1)).is_some() {
-            j += 1;
-        }
-        if let Some(whole) = read(words, j)
-            && !whole.fraction
-            && whole.value >= 2.0
-            && whole.value.fract() == 0.0
-            // `2 in 2019` is a date.
-            && !(1700.0..=2100.0).contains(&whole.value)
-        {
-            return (format!("in {}", whole.value as u64), whole.next);
-        }
-    }
-    let dash = usize::from(here == "-" && words.get(at + 1).is_some_and(|w| words[at].end == w.start));
-    let name = lower(at + dash);
-    if let Some(unit) = UNITS.iter().find(|u| **u == name) {
-        let slash = text(at + dash + 1) == "/";
-        if slash || lower(at + dash + 1) == "per" {
-            let under = lower(at + dash + 2);
-            if UNITS.contains(&under) && (slash || singular(under) == "kg") || slash && matches!(under, "hg" | "day") {
-                let under = if under == "hg" { under.to_owned() } else { singular(under) };
-                return (format!("{}/{under}", singular(unit)), at + dash + 3);
-            }
-        }
-        return (singular(unit), at + dash + 1);
-    }
-    (String::new(), at)
-}
-
-/// Words after a whole that say what its part did: `one letter in ten had`.
-const VERBS: [&str; 14] =
-    ["was", "were", "is", "are", "had", "has", "have", "did", "does", "got", "gets", "went", "turned", "contained"];
-
-const COUNTED: [&str; 18] = [
-    "man",
-    "woman",
-    "adult",
-    "child",
-    "veteran",
-    "americans",
-    "people",
-    "patients",
-    "adults",
-    "women",
-    "men",
-    "veterans",
-    "participants",
-    "children",
-    "persons",
-    "person",
-    "individuals",
-    "patient",
-];
-
 const DOSES: [&str; 7] = ["dose", "infusion", "drip", "injection", "session", "spray", "treatment"];
 const STUDIES: [&str; 8] = ["studies", "trials", "papers", "articles", "reports", "reviews", "study", "trial"];
-
-/// Words that may follow a share: `a third of people`, `a quarter did`.
-fn follows_share(word: &str) -> bool {
-    !matches!(
-        word,
-        "dose"
-            | "infusion"
-            | "session"
-            | "time"
-            | "trial"
-            | "study"
-            | "week"
-            | "day"
-            | "month"
-            | "year"
-            | "group"
-            | "arm"
-            | "visit"
-            | "treatment"
-            | "person"
-            | "review"
-            | "phase"
-            | "kind"
-            | "reason"
-            | "type"
-            | "paper"
-            | "used"
-            | "party"
-    )
-}
-
-fn part(word: &str) -> Option<f64> {
-    Some(match word {
-        "half" | "halves" => 2.0,
-        "third" | "thirds" => 3.0,
-        "quarter" | "quarters" => 4.0,
-        "fifth" | "fifths" => 5.0,
-        "sixth" | "sixths" => 6.0,
-        "seventh" | "sevenths" => 7.0,
-        "eighth" | "eighths" => 8.0,
-        "tenth" | "tenths" => 10.0,
-        _ => return None,
-    })
-}
-
-/// The value of a numeral or a number word.
-pub(super) fn value(text: &str) -> Option<f64> {
-    if text.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
-        let thousands = text.split(',').skip(1).all(|part| part.split('.').next().is_some_and(|p| p.len() == 3));
-        return if thousands { text.replace(',', "").parse().ok() } else { None };
-    }
-    // The first letters of number words: most words are turned away here.
-    let head = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    if !(3..=9).contains(&text.len()) || !b"otfsenhd".contains(&head) {
-        return None;
-    }
-    SPELLED.iter().find(|(word, _)| word.len() == text.len() && word.eq_ignore_ascii_case(text)).map(|(_, v)| *v)
-}
-
-const SPELLED: [(&str, f64); 30] = [
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-    ("hundred", 100.0),
-    ("thousand", 1000.0),
-    ("dozen", 12.0),
-];
-
-fn scale(text: &str) -> Option<f64> {
-    [("dozen", 12.0), ("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9)]
-        .iter()
-        .find(|(word, _)| word.eq_ignore_ascii_case(text))
-        .map(|(_, v)| *v)
-}
 
 #[cfg(test)]
 mod tests {
