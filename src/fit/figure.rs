@@ -4,11 +4,10 @@
 //! sentence says of it belongs to another figure. Where only a figure of another kind has the value, the kind is wrong;
 //! where only one with another comparator, outcome or group has it, that is; where none has it, the number is.
 
-use super::closeness::{
-    agrees, close, counts, course, end_told, every_nnt, follows, has_value, inside, scaled, women_to_men, years_between,
-};
+use super::closeness::{agrees, close, end_told, has_value, inside, scaled};
 use super::conflict::conflict;
 use super::figure_words::{a_kind, describe, sources, told};
+use super::follows::{counts, course, every_nnt, follows, women_to_men, years_between};
 use super::values::{Figure, Role};
 use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::Class;

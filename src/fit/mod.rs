@@ -5,6 +5,7 @@
 //! is right. Which rule reports what is decided by [`Slot`]; messages are worded here, because only the comparison
 //! knows both sides.
 
+mod approval;
 mod arm;
 mod closeness;
 mod conflict;
@@ -13,11 +14,14 @@ mod denied;
 mod direction;
 mod figure;
 mod figure_words;
+mod follows;
 mod journal;
+mod medicines;
 mod named;
 mod page;
 mod people;
 mod record;
+mod route;
 mod schedule;
 mod scope;
 mod statement;

@@ -5,7 +5,7 @@ use super::record::Said;
 use super::values::Role;
 use super::verdict::side;
 use super::{Case, Cited, Mismatch, Slot};
-use crate::claims::concepts::{Class, Concept, Mention};
+use crate::claims::concepts::{Class, Mention};
 use crate::evidence::Direction;
 
 /// Words for less that also name a benefit.
@@ -201,7 +201,7 @@ pub(super) fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Opt
         && words.get(from..mention.words.start).unwrap_or_default().iter().any(|w| REFUSED.contains(&w.raw));
     // `Than medicines it has approved` names them, and approves nothing here.
     let beside = words.get(mention.words.start.saturating_sub(6)..mention.words.start).unwrap_or_default();
-    if name == "approve" && beside.iter().any(|w| super::named::AGAINST.contains(&w.raw)) {
+    if name == "approve" && beside.iter().any(|w| super::medicines::AGAINST.contains(&w.raw)) {
         return None;
     }
     static AVOID: crate::lexicon::table::Set<3> = crate::lexicon::table::hashes(["against", "not", "avoiding"]);
@@ -212,7 +212,7 @@ pub(super) fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Opt
 
 /// A statement whose finding denies what the sentence says, or the other way round.
 pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    if unlicensed(case, out) || dropped(case, out) {
+    if super::approval::unlicensed(case, out) || dropped(case, out) {
         return;
     }
     for name in PREDICATES {
@@ -326,98 +326,6 @@ fn dropped(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
             .of(cited, Some(index)),
     );
     true
-}
-
-/// Whether the sentence itself says that a use is off-label.
-pub(super) fn is_off_label(case: &Case<'_>) -> bool {
-    let words = &case.text.words;
-    (0..words.list.len()).any(|i| words.are(i, &["off", "label"]) && !words.list[i].denied)
-}
-
-/// A use told as approved that none of the recorded approvals holds.
-pub(super) fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
-    // `The label gives two uses for it`
-    static USES: crate::lexicon::table::Set<3> = crate::lexicon::table::hashes(["uses", "use", "indications"]);
-    let label = crate::lexicon::table::hash(b"label");
-    let words = &case.text.words.list;
-    let gives = words
-        .iter()
-        .position(|w| w.raw == label)
-        .is_some_and(|at| words.iter().skip(at).take(6).any(|w| USES.contains(&w.raw) && !w.denied));
-    let approves = stance(case.text, "approve").is_some_and(|(mention, denied)| !denied && !mention.denied);
-    if !approves && !gives || is_off_label(case) {
-        return false;
-    }
-    let approvals: Vec<&Said> = case
-        .cited
-        .iter()
-        .flat_map(|c| c.record.findings.iter())
-        .filter(|f| f.finding.outcome.as_deref() == Some("approval") || f.text.names(Class::Cue, "approve"))
-        .collect();
-    if approvals.is_empty() {
-        return false;
-    }
-    if let Some(found) = unlisted(case, &approvals) {
-        out.push(found);
-        return true;
-    }
-    for mention in case.text.said(Class::Condition) {
-        if super::named::aside(case, mention) {
-            continue;
-        }
-        let denies = |f: &&Said| stance(&f.value, "approve").is_some_and(|(_, denied)| denied);
-        let about = |f: &&Said| {
-            f.text
-                .of(Class::Condition)
-                .any(|m| !m.denied && m.concept.near(mention.concept) && m.concept.name() != "psychiatric")
-        };
-        let held = approvals.iter().any(|f| about(f) && !denies(f));
-        let only = |f: &&Said| f.value.words.list.iter().any(|w| w.raw == crate::lexicon::table::hash(b"only"));
-        let refused = approvals
-            .iter()
-            .any(|f| only(f) || denies(f) && f.text.of(Class::Condition).any(|m| m.concept.near(mention.concept)))
-            || !case.cited.iter().any(|c| c.record.knows(Class::Condition, mention.concept))
-            || case
-                .cited
-                .iter()
-                .all(|c| c.record.evidence.design.as_ref().map(|d| d.value) == Some(crate::evidence::Design::Label));
-        if !held && refused {
-            let said = case.quote(mention.range.clone());
-            let message = format!("\u{201c}{said}\u{201d} is not an approved use");
-            let found = Mismatch::new(Slot::Condition, mention.range.clone(), message);
-            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
-            out.push(found.help("name the approved uses the record lists, or say that this use is off-label"));
-            return true;
-        }
-    }
-    false
-}
-
-/// A medicine told as approved that is not among those the record lists.
-pub(super) fn unlisted(case: &Case<'_>, approvals: &[&Said]) -> Option<Mismatch> {
-    let lists: Vec<_> = approvals
-        .iter()
-        .filter(|f| f.value.said(Class::Treatment).count() > 1 && f.about.names(Class::Cue, "approve"))
-        .collect();
-    if lists.is_empty() {
-        return None;
-    }
-    let approve = case.text.said(Class::Cue).find(|m| m.concept.name() == "approve")?;
-    let listed = |c: Concept| lists.iter().any(|f| f.value.of(Class::Treatment).any(|m| m.concept.near(c)));
-    let mention = case.text.said(Class::Treatment).find(|m| {
-        !listed(m.concept) && !super::named::aside(case, m) && m.words.start.abs_diff(approve.words.start) <= 9
-    })?;
-    let other = approvals.iter().any(|f| f.text.of(Class::Treatment).any(|m| m.concept.near(mention.concept)));
-    let said = case.quote(mention.range.clone());
-    let list: Vec<&str> = lists.iter().flat_map(|f| f.value.of(Class::Treatment)).map(|m| m.concept.name()).collect();
-    (!other).then(|| {
-        Mismatch::new(
-            Slot::Direction,
-            mention.range.clone(),
-            format!("\u{201c}{said}\u{201d} is not among the approved medicines"),
-        )
-        .help(format!("the record lists: {}", list.join(", ")))
-    })
 }
 
 /// The words of the clause a mention stands in, and whether it names a treatment of its own while others do, too.

@@ -158,7 +158,7 @@ pub(super) fn turned(case: &Case<'_>, cue: &Mention, verdict: Verdict) -> Verdic
     let split = than.unwrap_or(cue.words.start);
     let after = case.text.of(Class::Treatment).find(|m| m.words.start >= split && m.words.start <= split + 6);
     // `Compared with midazolam, …` opens with what stands on the other side, and with no winner.
-    let opens = |m: &&Mention| than.is_some() || !named::is_compared(case, m);
+    let opens = |m: &&Mention| than.is_some() || !super::medicines::is_compared(case, m);
     let before = case.text.of(Class::Treatment).filter(|m| m.words.end <= split).filter(opens).last();
     let sides = (before.and_then(|m| side(case, m)), after.and_then(|m| side(case, m)));
     let swapped = sides == (Some(false), Some(true));

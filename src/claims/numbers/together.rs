@@ -1,0 +1,66 @@
+//! Numbers that mean something only together: a whole and its part, the ends of a range, two falls.
+
+use super::super::{Number, NumberKind};
+
+/// `Of every 100 adults, about 59 …`: the first is the whole, the next a share of it.
+pub(super) fn of_every(text: &str, numbers: &mut [Number]) {
+    for i in 1..numbers.len() {
+        let Some(whole) = numbers.get(i - 1) else { continue };
+        let round = [10.0, 100.0, 1000.0].contains(&whole.value) && whole.high.is_none();
+        if !round {
+            continue;
+        }
+        let before = text.get(..whole.range.start).unwrap_or_default().trim_end().to_lowercase();
+        let every = [" every", " each", "of every", "for every"].iter().any(|e| before.ends_with(e));
+        if !(every && matches!(whole.kind, NumberKind::People | NumberKind::Bare)) {
+            continue;
+        }
+        let unit = format!("in {}", whole.value as u64);
+        if let Some(first) = numbers.get_mut(i - 1) {
+            first.kind = NumberKind::Level;
+        }
+        if let Some(share) = numbers.get_mut(i).filter(|n| matches!(n.kind, NumberKind::Bare | NumberKind::People)) {
+            // `Out of every 100 people, 36 more`: a gap between two shares.
+            let more = text.get(share.range.end..).unwrap_or_default().trim_start();
+            let gap = ["more ", "fewer "].iter().any(|m| more.starts_with(m));
+            share.kind = if gap { NumberKind::PercentagePoints } else { NumberKind::Share };
+            share.unit = unit;
+        }
+    }
+}
+
+/// `Between one in six and one in five`: two shares that are the ends of one range.
+pub(super) fn between(text: &str, numbers: &mut Vec<Number>) {
+    for i in (1..numbers.len()).rev() {
+        let (Some(low), Some(high)) = (numbers.get(i - 1), numbers.get(i)) else { continue };
+        let opens = text.get(..low.range.start).unwrap_or_default().trim_end().to_lowercase().ends_with("between");
+        let joined = text.get(low.range.end..high.range.start) == Some(" and ");
+        let share = |n: &Number| n.unit.starts_with("in ") && n.high.is_none() && n.kind == NumberKind::Share;
+        if !(opens && joined && share(low) && share(high)) {
+            continue;
+        }
+        let (Some(from), Some(to)) = (low.percent(), high.percent()) else { continue };
+        let range = low.range.start..high.range.end;
+        let mut merged =
+            Number { value: from, high: Some(to), unit: "%".into(), range, step: 1.0, fraction: true, ..low.clone() };
+        merged.kind = NumberKind::Share;
+        numbers.remove(i);
+        if let Some(slot) = numbers.get_mut(i - 1) {
+            *slot = merged;
+        }
+    }
+}
+
+/// `Fell by 14 points after one and by 12 after the other`: the second is of the first one's kind.
+pub(super) fn alike(text: &str, numbers: &mut [Number]) {
+    for i in 1..numbers.len() {
+        let (before, rest) = numbers.split_at_mut(i);
+        let (Some(first), Some(next)) = (before.last(), rest.first_mut()) else { continue };
+        let between = text.get(first.range.end..next.range.start).unwrap_or_default();
+        let by = between.len() < 60 && between.ends_with(" by ") && !between.contains(['.', ';']);
+        if by && next.kind == NumberKind::Bare && matches!(first.kind, NumberKind::Points | NumberKind::Change) {
+            next.kind = first.kind;
+            next.unit = first.unit.clone();
+        }
+    }
+}

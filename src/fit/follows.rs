@@ -1,0 +1,122 @@
+//! Numbers that no record holds and that follow from those it holds: counts left over, gaps, courses, spans of years.
+
+use super::Case;
+use super::closeness::close;
+use super::figure::Place;
+use super::values::Role;
+use crate::claims::{Near, Number, NumberKind as K};
+
+/// `195 of 200`: both are counts of the record.
+pub(super) fn counts(number: &Number, places: &[Place<'_>]) -> bool {
+    let Some(whole) = number.unit.strip_prefix("in ").and_then(|w| w.parse::<f64>().ok()) else { return false };
+    let has = |v: f64| {
+        places
+            .iter()
+            .any(|p| p.figure.value == v && matches!(p.figure.kind, K::People | K::Studies | K::Bare | K::Sites))
+    };
+    // `Three of the 65 are missing`: those who were not analysed.
+    let people = || places.iter().filter(|p| p.figure.kind == K::People).map(|p| p.figure.value);
+    let left = people().any(|all| all == whole && people().any(|some| all - some == number.value));
+    number.high.is_none() && (has(number.value) && has(whole) || left)
+}
+
+/// `Ten times the smallest dose`, `nine percentage points less`, `give or take two or three points`: what follows from
+/// two figures of the record.
+pub(super) fn follows(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> bool {
+    let pairs = |fits: &dyn Fn(&Place<'_>, &Place<'_>) -> bool| {
+        places.iter().any(|a| places.iter().any(|b| a.cited.index == b.cited.index && fits(a, b)))
+    };
+    let share = |p: &Place<'_>| p.figure.kind == K::Share && matches!(p.figure.role, Role::Result | Role::Other);
+    match number.kind {
+        K::Times => pairs(&|a, b| {
+            let dose = a.figure.kind == K::Dose && b.figure.kind == K::Dose && b.figure.value > 0.0;
+            dose && (a.figure.value / b.figure.value - number.value).abs() < 0.05 * number.value
+        }),
+        // `Went up by 1.6 million`; `33 were not treated`
+        K::People | K::Bare => {
+            let before = case.said.get(..number.range.start).unwrap_or_default().to_lowercase();
+            let by = before.split_whitespace().rev().take(4).any(|w| w == "by");
+            let people = |p: &Place<'_>| p.figure.kind == K::People;
+            let rest = number.step >= 1.0 && number.value > 2.0 && super::figure::tells_rest(case);
+            (by || rest)
+                && pairs(&|a, b| people(a) && people(b) && close(number, number.value, a.figure.value - b.figure.value))
+        }
+        K::PercentagePoints => {
+            pairs(&|a, b| share(a) && share(b) && close(number, number.value, a.figure.value - b.figure.value))
+        }
+        K::Points => {
+            let before = case.said.get(..number.range.start).unwrap_or_default().trim_end().to_lowercase();
+            let spread = ["give or take", "plus or minus"].iter().any(|w| before.ends_with(w));
+            let (low, high) = (number.value, number.high.unwrap_or(number.value));
+            // Two groups whose changes stand in a finding each.
+            let change = |p: &Place<'_>| p.figure.change == Some(true) && p.figure.role == Role::Result;
+            let gap = pairs(&|a, b| {
+                a.finding != b.finding
+                    && change(a)
+                    && change(b)
+                    && close(number, number.value, a.figure.value - b.figure.value)
+            });
+            gap || spread
+                && places.iter().filter_map(|p| Some((p.figure.value, p.figure.sibling?))).any(|(a, b)| {
+                    let half = (a - b).abs() / 2.0;
+                    (low - 0.5..=high + 0.5).contains(&half)
+                })
+        }
+        _ => false,
+    }
+}
+
+/// `Once a week for a month`: as many weeks as the doses take.
+pub(super) fn course(number: &Number, places: &[Place<'_>]) -> bool {
+    // `Six infusions`: twice a week for three weeks.
+    if number.kind == K::Doses {
+        return places.iter().filter(|p| p.figure.kind == K::Time).any(|p| {
+            let often = p.cited.record.frequencies.iter().map(|f| f * p.figure.value / 168.0);
+            often.into_iter().any(|doses| (doses - number.value).abs() < 0.05)
+        });
+    }
+    let Some(hours) = number.hours() else { return false };
+    places.iter().filter(|p| p.figure.kind == K::Doses).any(|p| {
+        p.cited.record.frequencies.iter().any(|often| {
+            let weeks = p.figure.value / often;
+            *often > 0.0 && (hours / 168.0 - weeks).abs() <= 0.15 * weeks
+        })
+    })
+}
+
+/// `For every six people treated, one …`
+pub(super) fn every_nnt(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> bool {
+    if !places.iter().any(|p| p.figure.kind == K::Nnt && close(number, number.value, p.figure.value)) {
+        return false;
+    }
+    let said = case.said.to_lowercase();
+    let before = case.said.get(..number.range.start).unwrap_or_default().trim_end().to_lowercase();
+    before.ends_with("every") || ["for one ", "one more ", "one fewer ", "one extra "].iter().any(|o| said.contains(o))
+}
+
+/// `Six years after`: the time between two years of the record.
+pub(super) fn years_between(number: &Number, places: &[Place<'_>]) -> bool {
+    let years: Vec<f64> = places.iter().filter(|p| p.figure.kind == K::Year).map(|p| p.figure.value).collect();
+    number.unit == "years" && years.iter().any(|a| years.iter().any(|b| (a - b) == number.value))
+}
+
+/// `More than twice as likely as men`: the share of women against that of men, each in a finding of its own.
+pub(super) fn women_to_men(number: &Number, places: &[Place<'_>]) -> bool {
+    use crate::claims::concepts::Class;
+    let of = |name: &str| {
+        let mut shares = places.iter().filter(|p| {
+            let finding = p.finding.and_then(|i| p.cited.record.findings.get(i));
+            p.figure.kind == K::Share
+                && p.figure.role == Role::Result
+                && finding.is_some_and(|f| f.about.concepts(Class::People).iter().any(|c| c.is(name)))
+        });
+        shares.next().map(|p| p.figure.value).filter(|v| *v > 0.0)
+    };
+    let (Some(women), Some(men), K::Times) = (of("women"), of("men"), number.kind) else { return false };
+    let ratio = if women > men { women / men } else { men / women };
+    match number.near {
+        Near::Above | Near::AtLeast => number.value <= ratio && ratio < number.value + 1.0,
+        Near::Below => ratio <= number.value && number.value < ratio + 1.0,
+        _ => (ratio - number.value).abs() <= 0.3,
+    }
+}
