@@ -25,7 +25,7 @@ fn library() -> Library {
 }
 
 /// File, least recall, least specificity.
-const FLOORS: [(&str, f64, f64); 24] = [
+const FLOORS: [(&str, f64, f64); 25] = [
     ("trials", 0.94, 0.97),
     ("records", 0.96, 0.98),
     ("paraphrases", 0.92, 0.97),
@@ -49,7 +49,8 @@ const FLOORS: [(&str, f64, f64); 24] = [
     ("round-17", 0.42, 0.96),
     ("round-18", 0.90, 0.98),
     ("round-19", 0.92, 0.98),
-    ("round-20", 0.88, 0.96),
+    ("round-20", 0.88, 0.98),
+    ("round-21", 0.93, 0.98),
 ];
 
 #[test]

@@ -57,7 +57,8 @@ static TURN: Set<14> = hashes([
     "until",
 ]);
 /// Pairs that deny what follows.
-static PAIRS: [(u64, u64); 16] = [
+static PAIRS: [(u64, u64); 17] = [
+    (hash(b"moved"), hash(b"out")),
     (hash(b"far"), hash(b"to")),
     (hash(b"mistake"), hash(b"to")),
     (hash(b"wrong"), hash(b"to")),
@@ -75,6 +76,9 @@ static PAIRS: [(u64, u64); 16] = [
     (hash(b"failed"), hash(b"to")),
     (hash(b"fails"), hash(b"to")),
 ];
+const OF: u64 = hash(b"of");
+const ALL: u64 = hash(b"all");
+const AT: u64 = hash(b"at");
 const ONLY: u64 = hash(b"only");
 const JUST: u64 = hash(b"just");
 const AND: u64 = hash(b"and");
@@ -119,14 +123,17 @@ impl Words {
             let (raw, stem) = keys(if word == "US" { "usa" } else { word });
             if TURN.contains(&raw) {
                 clause = clause.saturating_add(1);
-                if raw != AND || !list.last().is_some_and(|w| w.denied) {
+                // `None of which showed it` goes on denying.
+                let none_of = list.last().is_some_and(|w| w.raw == OF && w.denied);
+                if !none_of && (raw != AND || !list.last().is_some_and(|w| w.denied)) {
                     denied_until = 0;
                 }
             }
             let at = list.len();
             list.push(Word { start, end, raw, stem, clause, denied: at < denied_until });
             let before = at.checked_sub(1).and_then(|i| list.get(i)).map(|w| w.raw);
-            if (raw == ONLY || raw == JUST) && before == Some(NOT) {
+            // `Not at all after midazolam` denies what stood before.
+            if (raw == ONLY || raw == JUST) && before == Some(NOT) || raw == ALL && before == Some(AT) {
                 denied_until = 0;
             } else if DENY.contains(&raw) || before.is_some_and(|b| PAIRS.contains(&(b, raw))) {
                 denied_until = at + REACH;

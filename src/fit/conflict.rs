@@ -33,15 +33,19 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
     // Another comparator than the finding's own.
     if !finding.compared.is_empty() {
         let against = |near: bool| -> Vec<_> {
-            let part = part_of(case, word);
+            let parts = super::direction::parts(case);
+            let inside = |w: usize| parts.iter().position(|p| p.contains(&w));
+            let part = inside(word);
             let all = case
                 .text
                 .said(Class::Treatment)
                 .filter(|m| !place.cited.record.given.iter().any(|g| m.concept.near(*g)));
-            all.filter(|m| !near || part_of(case, m.words.start) == part).collect()
+            all.filter(|m| !near || inside(m.words.start) == part).collect()
         };
         let own = against(true);
-        let against = if own.is_empty() && !case.said.contains(';') { against(false) } else { own };
+        let aside = |k: K| matches!(k, K::Time | K::Year | K::Dose | K::Doses | K::People | K::Studies | K::Level);
+        let others = parts.len() > 1 && case.text.numbers.iter().filter(|n| !aside(n.kind)).count() > 1;
+        let against = if own.is_empty() && !case.said.contains(';') && !others { against(false) } else { own };
         if !against.is_empty() && !against.iter().any(|m| finding.compared.iter().any(|c| m.concept.near(*c))) {
             let name = case.quote(against[0].range.clone());
             return found(
@@ -237,12 +241,6 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         }
     }
     arms(case, number, place, word)
-}
-
-/// The part of the sentence a word stands in: `;` parts two results.
-pub(super) fn part_of(case: &Case<'_>, word: usize) -> usize {
-    let at = case.text.words.list.get(word).map_or(0, |w| w.start);
-    case.said.get(..at).unwrap_or_default().matches(';').count()
 }
 
 pub(super) fn gap(words: std::ops::Range<usize>, word: usize) -> usize {

@@ -182,6 +182,10 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
     let strict =
         matches!(number.kind, K::Share | K::Change | K::Points | K::OddsRatio | K::HazardRatio | K::EffectSize);
     let fits = if own.is_empty() || !strict { fits } else { own };
+    // Both ends told are the range that has both.
+    let ends = |p: &&&Place<'_>| p.figure.sibling.is_some() && !p.figure.interval;
+    let ranges: Vec<&Place<'_>> = fits.iter().filter(ends).copied().collect();
+    let fits = if number.high.is_some() && !ranges.is_empty() { ranges } else { fits };
     let mut worst: Option<Mismatch> = None;
     for place in &fits {
         match conflict(case, number, place) {
@@ -354,7 +358,7 @@ pub(super) fn nearest<'a>(number: &Number, kin: &[&'a Place<'a>]) -> Option<&'a 
         .copied()
 }
 
-/// `large` for a small effect.
+/// `Small` for a large effect, `large` for a small one.
 pub(super) fn sizes(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
     let Some(place) =
         places.iter().find(|p| p.figure.kind == K::EffectSize && p.figure.role == Role::Result && p.finding.is_some())
@@ -362,6 +366,23 @@ pub(super) fn sizes(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatc
         return;
     };
     let size = place.figure.value.abs();
+    let one = places.iter().filter(|p| p.figure.kind == K::EffectSize && p.figure.role == Role::Result).count() == 1;
+    for mention in case.text.said(Class::Cue).filter(|m| m.concept.name() == "small" && one && size >= 0.8) {
+        let effect = case
+            .text
+            .words
+            .list
+            .iter()
+            .skip(mention.words.end)
+            .take(2)
+            .any(|w| ["effect", "benefit", "difference"].iter().any(|e| crate::claims::words::stem(e) == w.stem));
+        if effect {
+            let said = case.quote(mention.range.clone());
+            let what = format!("the effect is not {said}: {size} standard deviations is large");
+            let found = Mismatch::new(Slot::Number, mention.range.clone(), what).help(told(place));
+            out.push(found.of(place.cited, place.finding));
+        }
+    }
     for mention in case.text.said(Class::Cue).filter(|m| m.concept.name() == "large") {
         let near_effect = case.text.words.list.iter().skip(mention.words.end).take(3).any(|w| {
             ["effect", "benefit", "improvement", "difference"].iter().any(|e| crate::claims::words::stem(e) == w.stem)

@@ -124,6 +124,15 @@ pub(super) fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         if knows(case, Class::Condition, mention.concept) || aside(case, mention) {
             continue;
         }
+        // `Used to be filed with the anxiety disorders`, of a source that says it no longer is.
+        let once = [&["used", "to"][..], &["moved", "out"], &["no", "longer"], &["once"], &["left"]];
+        let gone = (0..case.text.words.list.len()).any(|i| once.iter().any(|o| case.text.words.are(i, o)));
+        let told = |c: &super::Cited<'_>| {
+            c.record.texts(None).any(|t| t.of(Class::Condition).any(|m| m.concept.near(mention.concept)))
+        };
+        if gone && case.cited.iter().any(told) {
+            continue;
+        }
         // Side effects carry names of illnesses too.
         let name = mention.concept.name();
         if matches!(

@@ -43,6 +43,15 @@ pub(super) fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             .of(Class::Condition)
             .any(|m| m.words.end > mention.words.start && m.words.start <= mention.words.end + 2);
         let wrong = match name {
+            // A guideline for veterans' care is named after them.
+            "veteran" | "military"
+                if case.cited.iter().any(|c| {
+                    c.record.evidence.design.as_ref().map(|d| d.value) == Some(crate::evidence::Design::Guideline)
+                        && c.record.texts(None).any(|t| t.names(Class::People, "veteran"))
+                }) =>
+            {
+                false
+            }
             "veteran" | "military" => {
                 match veterans(case, "all") || veterans(case, "mixed") && !case.text.says(Class::People, "all") {
                     true => {

@@ -196,7 +196,13 @@ impl Prepared {
     fn index(&mut self) {
         let (mut said, mut frequencies) = (Vec::new(), Vec::new());
         for text in self.texts(None) {
-            said.extend(text.mentions.iter().filter(|m| !m.denied).map(|m| (m.class, m.concept)));
+            // `Veterans Affairs` is a body, and no group of people.
+            let in_name = |m: &crate::claims::concepts::Mention| {
+                let inside =
+                    |j: &crate::claims::concepts::Mention| j.range.start <= m.range.start && m.range.end <= j.range.end;
+                m.class == Class::People && text.of(Class::Journal).any(inside)
+            };
+            said.extend(text.mentions.iter().filter(|m| !m.denied && !in_name(m)).map(|m| (m.class, m.concept)));
             frequencies.extend(super::schedule::frequencies(text).into_iter().map(|(f, _)| f));
         }
         said.sort();

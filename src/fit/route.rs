@@ -13,10 +13,6 @@ pub(super) fn routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
     for mention in case.text.said(Class::Route) {
         let name = mention.concept.name();
-        if let Some(found) = of_other_route(case, mention) {
-            out.push(found);
-            return;
-        }
         let as_injection = |n: &str| matches!(n, "injection" | "intravenous" | "intramuscular" | "subcutaneous");
         let met = known.iter().any(|k| {
             let other = k.name();
@@ -31,6 +27,11 @@ pub(super) fn routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             && case.text.of(Class::Treatment).any(|m| {
                 m.concept.is("antidepressant") || !given(&m) && m.words.start.abs_diff(mention.words.start) <= 5
             });
+        let found = if beside { None } else { of_other_route(case, mention) };
+        if let Some(found) = found {
+            out.push(found);
+            return;
+        }
         if !met && !beside && !aside(case, mention) {
             out.push(unknown(case, Slot::Route, mention, "the way it was given is told as"));
             return;

@@ -156,6 +156,12 @@ pub(super) fn disputed(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let Some(cue) = case.text.said(Class::Cue).find(is) else {
         return;
     };
+    // `Lower in one place and higher in others` tells both.
+    let told = |name: &str| case.text.said(Class::Cue).any(|m| m.concept.name() == name);
+    let lower = case.text.words.list.iter().any(|w| LOWER.contains(&w.raw));
+    if told("up") && (told("down") || lower) {
+        return;
+    }
     let message =
         format!("\u{201c}{}\u{201d}: the source contradicts itself about the direction", case.quote(cue.range.clone()));
     let found = Mismatch::new(Slot::Direction, cue.range.clone(), message);
@@ -194,8 +200,9 @@ pub(super) fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Opt
         return None;
     }
     // `Withheld approval`, `turned down for approval`
-    static REFUSED: crate::lexicon::table::Set<7> =
-        crate::lexicon::table::hashes(["withheld", "refused", "refuses", "rejected", "denied", "back", "down"]);
+    static REFUSED: crate::lexicon::table::Set<9> = crate::lexicon::table::hashes([
+        "withheld", "refused", "refuses", "rejected", "denied", "back", "down", "declined", "declines",
+    ]);
     let from = mention.words.start.saturating_sub(4);
     let refused = name == "approve"
         && words.get(from..mention.words.start).unwrap_or_default().iter().any(|w| REFUSED.contains(&w.raw));

@@ -18,7 +18,13 @@ pub(super) enum Verdict {
 pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> Option<(Verdict, &'a Mention)> {
     let mut found: Option<(Verdict, &Mention)> = None;
     for mention in case.text.of(Class::Cue).filter(|m| part.contains(&m.words.start)) {
-        if named::aside(case, mention) || open(case, mention) || of_others(case, mention) || supposed(case, mention) {
+        if named::aside(case, mention)
+            || open(case, mention)
+            || of_others(case, mention)
+            || supposed(case, mention)
+            || too(case, mention)
+            || within_interval(case, mention)
+        {
             continue;
         }
         let verdict = match (mention.concept.name(), mention.denied) {
@@ -62,6 +68,38 @@ fn supposed(case: &Case<'_>, mention: &Mention) -> bool {
             && (case.text.numbers.iter().any(|n| n.range.end == w.end) || FEW.contains(&w.raw))
     });
     counted || first.is_some_and(|w| IF.contains(&w.raw))
+}
+
+/// `People on midazolam got better too`: what is said of the other group beside the first.
+fn too(case: &Case<'_>, mention: &Mention) -> bool {
+    static TOO: crate::lexicon::table::Set<3> = crate::lexicon::table::hashes(["too", "also", "likewise"]);
+    let words = &case.text.words.list;
+    let clause = words.get(mention.words.start).map(|w| w.clause);
+    let here = |w: &&crate::claims::words::Word| Some(w.clause) == clause;
+    let mut sides = case
+        .text
+        .of(Class::Treatment)
+        .filter(|m| words.get(m.words.start).map(|w| w.clause) == clause)
+        .map(|m| side(case, m))
+        .peekable();
+    words.iter().filter(here).any(|w| TOO.contains(&w.raw)) && sides.peek().is_some() && sides.all(|s| s == Some(false))
+}
+
+/// `Which takes in no benefit at all`: an end of an interval.
+fn within_interval(case: &Case<'_>, mention: &Mention) -> bool {
+    static TAKES: crate::lexicon::table::Set<8> = crate::lexicon::table::hashes([
+        "includes",
+        "include",
+        "takes",
+        "crosses",
+        "covers",
+        "contains",
+        "spans",
+        "including",
+    ]);
+    let from = mention.words.start.saturating_sub(4);
+    let before = case.text.words.list.get(from..mention.words.start).unwrap_or_default();
+    case.said.contains("interval") && before.iter().any(|w| TAKES.contains(&w.raw))
 }
 
 /// Whether studies are what is alike, not groups.
