@@ -44,7 +44,8 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         };
         let own = against(true);
         let aside = |k: K| matches!(k, K::Time | K::Year | K::Dose | K::Doses | K::People | K::Studies | K::Level);
-        let others = parts.len() > 1 && case.text.numbers.iter().filter(|n| !aside(n.kind)).count() > 1;
+        let others =
+            super::direction::parts(case).len() > 1 && case.text.numbers.iter().filter(|n| !aside(n.kind)).count() > 1;
         let against = if own.is_empty() && !case.said.contains(';') && !others { against(false) } else { own };
         if !against.is_empty() && !against.iter().any(|m| finding.compared.iter().any(|c| m.concept.near(*c))) {
             let name = case.quote(against[0].range.clone());
