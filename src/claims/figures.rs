@@ -156,7 +156,8 @@ pub(super) fn near(around: &Around<'_>) -> Near {
         (_, "within") => Near::Below,
         (
             _,
-            "about" | "roughly" | "around" | "approximately" | "some" | "circa" | "approx" | "estimated" | "or" | "say",
+            "about" | "nearer" | "roughly" | "around" | "approximately" | "some" | "circa" | "approx" | "estimated"
+            | "or" | "say",
         ) => Near::About,
         (_, "nearly" | "almost" | "under" | "below" | "barely") => Near::Below,
         (_, "over" | "above" | "exceeding") => Near::Above,

@@ -88,6 +88,13 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         {
             said_outcomes.retain(|m| part.contains(&m.words.start));
         }
+        // What its own part denies to be counted is counted nowhere else.
+        let denied = case.text.of(Class::Outcome).filter(|m| m.denied && counted(m.concept));
+        if let Some(part) = parts.iter().find(|p| holds(p, word))
+            && denied.into_iter().any(|m| part.contains(&m.words.start))
+        {
+            said_outcomes.retain(|m| part.contains(&m.words.start));
+        }
         let generic = |c: Concept| c.is("response") && !heads.iter().any(|h| SOLE.iter().any(|n| h.is(n)));
         let told_too = |c: Concept| {
             !heads.iter().any(|h| h.is("still-diagnosis"))

@@ -38,11 +38,11 @@ pub(super) fn parts(case: &Case<'_>) -> Vec<std::ops::Range<usize>> {
     for (i, pair) in words.windows(2).enumerate() {
         let between = case.said.get(pair[0].end..pair[1].start).unwrap_or_default();
         // `More days without it, and no difference in relapse`
+        let starts =
+            ["no", "not", "neither", "did", "nothing", "in", "the", "both", "even", "patients", "people", "it", "they"];
         let apart = between.contains(',')
             && case.text.words.are(i + 1, &["and"])
-            && ["no", "not", "neither", "did", "nothing", "in", "the", "both", "even"]
-                .iter()
-                .any(|w| case.text.words.are(i + 2, &[w]));
+            && starts.iter().any(|w| case.text.words.are(i + 2, &[w]));
         if between.contains([';', ':']) || apart || CUT.contains(&pair[1].raw) {
             cuts.push(i + 1);
         }

@@ -60,7 +60,12 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                 && m.range.start <= number.range.start
                 && number.range.end <= m.range.end
         });
-        if frame
+        // `The much-quoted 86 percent` is somebody else's.
+        let quoted = (word.saturating_sub(3)..word).any(|i| {
+            ["quoted", "claimed", "advertised", "touted", "cited"].iter().any(|q| case.text.words.are(i, &[q]))
+        });
+        if quoted
+            || frame
             || decade
             || denied
             || few
@@ -123,7 +128,13 @@ fn is_part_of_other(case: &Case<'_>, number: &Number) -> bool {
     let end = case.text.word_at(number.range.end);
     let ratio =
         [&["that", "of"][..], &["that", "in"], &["as", "likely"], &["as", "high"], &["as", "often"], &["the", "rate"]];
-    ratio.iter().any(|r| case.text.words.are(end, r)) || case.quote(number.range.clone()).ends_with("of the two")
+    // `In one of four strengths`
+    let kinds = ["strengths", "doses", "groups", "arms", "ways", "levels", "amounts"];
+    let pick = number.value == 1.0
+        && case.quote(number.range.clone()).contains(" of ")
+        && kinds.iter().any(|k| case.text.words.are(end, &[k]));
+    pick || ratio.iter().any(|r| case.text.words.are(end, r))
+        || case.quote(number.range.clone()).ends_with("of the two")
 }
 
 /// `The odds were a fifth lower`, `anywhere from a third to double`: a ratio of the record told as a fraction.
@@ -303,7 +314,7 @@ pub(super) fn is_median(finding: &super::record::Said) -> bool {
 
 /// Whether the sentence may speak of those who did not: `the rest`, `had not responded`.
 pub(super) fn tells_rest(case: &Case<'_>) -> bool {
-    let rest = ["rest", "other", "others", "remain", "still", "fail", "unchanged"];
+    let rest = ["free", "rest", "other", "others", "remain", "still", "fail", "unchanged"];
     case.text.words.list.iter().any(|w| w.denied || rest.iter().any(|r| crate::claims::words::stem(r) == w.stem))
 }
 

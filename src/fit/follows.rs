@@ -38,8 +38,13 @@ pub(super) fn follows(case: &Case<'_>, number: &Number, places: &[Place<'_>]) ->
             let by = before.split_whitespace().rev().take(4).any(|w| w == "by");
             let people = |p: &Place<'_>| p.figure.kind == K::People;
             let rest = number.step >= 1.0 && number.value > 2.0 && super::figure::tells_rest(case);
-            (by || rest)
-                && pairs(&|a, b| people(a) && people(b) && close(number, number.value, a.figure.value - b.figure.value))
+            let sum =
+                pairs(&|a, b| people(a) && people(b) && close(number, number.value, a.figure.value + b.figure.value));
+            sum && number.value > 20.0
+                || (by || rest)
+                    && pairs(&|a, b| {
+                        people(a) && people(b) && close(number, number.value, a.figure.value - b.figure.value)
+                    })
         }
         K::PercentagePoints => {
             pairs(&|a, b| share(a) && share(b) && close(number, number.value, a.figure.value - b.figure.value))
@@ -91,7 +96,10 @@ pub(super) fn every_nnt(case: &Case<'_>, number: &Number, places: &[Place<'_>]) 
     }
     let said = case.said.to_lowercase();
     let before = case.said.get(..number.range.start).unwrap_or_default().trim_end().to_lowercase();
-    before.ends_with("every") || ["for one ", "one more ", "one fewer ", "one extra "].iter().any(|o| said.contains(o))
+    before.ends_with("every")
+        || ["for one ", "one more ", "one fewer ", "one extra ", "prevent one", "one relapse"]
+            .iter()
+            .any(|o| said.contains(o))
 }
 
 /// `Six years after`: the time between two years of the record.

@@ -48,9 +48,11 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             });
             let told = sign(&finding.value).map(|(is_up, _)| is_up).or(nothing.then_some(!up));
             let Some(is_up) = told else { continue };
-            // What the finding alone is about, or the outcome.
+            // What the finding alone is about, or the outcome; of several medicines, the one that stands before the cue.
+            let nearest = case.text.of(Class::Treatment).filter(|m| m.range.end <= range.start).last();
             let alone = finding.about.of(Class::Treatment).any(|m| {
-                case.text.of(Class::Treatment).any(|t| t.concept == m.concept)
+                nearest.is_none_or(|n| n.concept == m.concept || cited.record.given.contains(&n.concept))
+                    && case.text.of(Class::Treatment).any(|t| t.concept == m.concept)
                     && !cited.record.findings.iter().any(|f| {
                         f.finding.id.value != finding.finding.id.value
                             && f.text.of(Class::Treatment).any(|o| o.concept == m.concept)

@@ -170,9 +170,8 @@ fn certainty(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         .iter()
         .flat_map(|c| {
             let named: Vec<_> = case.text.said(Class::Treatment).map(|m| m.concept).collect();
-            let about = |f: &&super::record::Said| {
-                f.about.of(Class::Treatment).any(|m| named.iter().any(|n| n.near(m.concept)))
-            };
+            let about =
+                |f: &&super::record::Said| f.text.of(Class::Treatment).any(|m| named.iter().any(|n| n.near(m.concept)));
             // The findings about the treatment that is named, where some are.
             let some = c.record.findings.iter().any(|f| about(&f)) && c.record.findings.iter().any(|f| !about(&f));
             let rated = c.record.findings.iter().filter(move |f| !some || about(f)).filter_map(|f| f.finding.certainty);

@@ -191,12 +191,16 @@ pub(super) fn side(case: &Case<'_>, mention: &Mention) -> Option<bool> {
 /// `ECT outperformed ketamine`, `more responded to placebo than to ketamine`: the comparator stands first.
 pub(super) fn turned(case: &Case<'_>, cue: &Mention, verdict: Verdict) -> Verdict {
     let words = &case.text.words.list;
+    // Only what the same part of the sentence names takes sides.
+    let part = super::direction::parts(case).into_iter().find(|p| p.contains(&cue.words.start));
+    let part = part.unwrap_or(0..words.len());
     let than =
         words.iter().position(|w| w.raw == crate::lexicon::table::hash(b"than")).filter(|t| *t + 1 >= cue.words.start);
     let split = than.unwrap_or(cue.words.start);
     let after = case.text.of(Class::Treatment).find(|m| m.words.start >= split && m.words.start <= split + 6);
     // `Compared with midazolam, …` opens with what stands on the other side, and with no winner.
-    let opens = |m: &&Mention| than.is_some() || !super::medicines::is_compared(case, m);
+    let opens =
+        |m: &&Mention| part.contains(&m.words.start) && (than.is_some() || !super::medicines::is_compared(case, m));
     let before = case.text.of(Class::Treatment).filter(|m| m.words.end <= split).filter(opens).last();
     let sides = (before.and_then(|m| side(case, m)), after.and_then(|m| side(case, m)));
     let swapped = sides == (Some(false), Some(true));

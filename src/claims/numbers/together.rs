@@ -55,10 +55,18 @@ pub(super) fn between(text: &str, numbers: &mut Vec<Number>) {
 pub(super) fn alike(text: &str, numbers: &mut [Number]) {
     for i in 1..numbers.len() {
         let (before, rest) = numbers.split_at_mut(i);
-        let (Some(first), Some(next)) = (before.last(), rest.first_mut()) else { continue };
+        let falls = |n: &&Number| matches!(n.kind, NumberKind::Points | NumberKind::Change);
+        let (Some(first), Some(next)) = (before.iter().rev().take(2).find(falls), rest.first_mut()) else { continue };
         let between = text.get(first.range.end..next.range.start).unwrap_or_default();
-        let by = between.len() < 60 && between.ends_with(" by ") && !between.contains(['.', ';']);
-        if by && next.kind == NumberKind::Bare && matches!(first.kind, NumberKind::Points | NumberKind::Change) {
+        let by = [" by ", " by nearly ", " by about ", " by almost "].iter().any(|b| between.ends_with(b));
+        let by = by && between.len() < 70 && !between.contains(['.', ';']);
+        // `By nearly 15 in the 51 given placebo` is no share.
+        let said = text.get(next.range.clone()).unwrap_or_default();
+        let of_them = next.kind == NumberKind::Share && said.contains(" in the ");
+        if by
+            && (next.kind == NumberKind::Bare || of_them)
+            && matches!(first.kind, NumberKind::Points | NumberKind::Change)
+        {
             next.kind = first.kind;
             next.unit = first.unit.clone();
         }
