@@ -198,7 +198,7 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
                 || matches!(b(1), "by") && (number.near != Near::Exact || b(0) == "between")
                 || b(2) == "by" && number.near != Near::Exact;
             // `Half improved` counts people; `improved by half` does not.
-            let who = then == Some(0) && a(0) == "improved";
+            let who = then == Some(0) && a(0) == "improved" || then == Some(1) && people(a(0)) && a(1) == "improved";
             if let Some(i) = then.filter(|_| !who) {
                 let likely = matches!(a(i + 1), "likely");
                 return if likely {

@@ -125,7 +125,9 @@ impl Words {
                 clause = clause.saturating_add(1);
                 // `None of which showed it` goes on denying.
                 let none_of = list.last().is_some_and(|w| w.raw == OF && w.denied);
-                if !none_of && (raw != AND || !list.last().is_some_and(|w| w.denied)) {
+                // So does `not the share who relapsed`; a comma has ended it already.
+                let restricts = raw == hash(b"who") || raw == hash(b"which") || raw == hash(b"whose");
+                if !none_of && !restricts && (raw != AND || !list.last().is_some_and(|w| w.denied)) {
                     denied_until = 0;
                 }
             }

@@ -56,6 +56,23 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
             );
         }
     }
+    // A figure of one medicine beside it hung on another: lamotrigine's told of lithium.
+    let beside = |f: &super::record::Said| -> Vec<Concept> {
+        let given = &place.cited.record.given;
+        f.about.concepts(Class::Treatment).into_iter().filter(|c| !given.iter().any(|g| g.near(*c))).collect()
+    };
+    let (own_medicine, named) = (beside(finding), case.text.said(Class::Treatment));
+    let own_named = case.text.of(Class::Treatment).any(|m| own_medicine.iter().any(|o| o.near(m.concept)));
+    if finding.compared.is_empty() && !own_medicine.is_empty() && !own_named {
+        let others: Vec<Concept> = place.cited.record.findings.iter().flat_map(&beside).collect();
+        let other = named
+            .into_iter()
+            .find(|m| others.iter().any(|o| o.near(m.concept)) && !own_medicine.iter().any(|o| o.near(m.concept)));
+        if let Some(other) = other.filter(|_| place.cited.record.compared.is_empty()) {
+            let what = format!("\u{201c}{said}\u{201d} is not the figure for {}", case.quote(other.range.clone()));
+            return found(Slot::DrugForm, other.range.clone(), what);
+        }
+    }
     // `The very same therapy`, where the others had something else beside it.
     let with = finding.finding.comparator.as_ref().and_then(|c| c.with.as_deref()).unwrap_or_default();
     let words = &case.text.words;
@@ -87,6 +104,10 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
             })
         {
             said_outcomes.retain(|m| part.contains(&m.words.start));
+        }
+        // An outcome of a later part is of what comes there.
+        if let Some(part) = parts.iter().find(|p| holds(p, word)).filter(|_| parts.len() > 1) {
+            said_outcomes.retain(|m| m.words.start < part.end);
         }
         // What its own part denies to be counted is counted nowhere else.
         let denied = case.text.of(Class::Outcome).filter(|m| m.denied && counted(m.concept));

@@ -84,11 +84,18 @@ pub(super) fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Ve
     let told = |f: &Said| {
         f.figures.iter().any(|g| {
             g.role == super::values::Role::Result
-                && case.text.numbers.iter().any(|n| n.kind == g.kind && super::closeness::close(n, n.value, g.value))
+                && case.text.numbers.iter().any(|n| {
+                    let bare = n.kind == crate::claims::NumberKind::Bare && n.step < 1.0;
+                    (n.kind == g.kind || bare) && super::closeness::close(n, n.value, g.value)
+                })
         })
     };
-    let shares: Vec<usize> =
-        about.iter().map(|(_, _, f)| own_words(case, part, f) + 4 * usize::from(told(f))).collect();
+    // The words around the cue say it twice as loud: `no longer clear once bias had been corrected for`.
+    let near = cue.words.start.saturating_sub(3).max(part.start)..(cue.words.end + 8).min(part.end);
+    let shares: Vec<usize> = about
+        .iter()
+        .map(|(_, _, f)| own_words(case, part, f) + own_words(case, &near, f) + 4 * usize::from(told(f)))
+        .collect();
     let most = |of: usize| {
         about.iter().zip(&shares).filter(|((c, _, _), _)| c.index == of).map(|(_, s)| *s).max().unwrap_or(0)
     };

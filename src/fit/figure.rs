@@ -132,7 +132,7 @@ fn is_part_of_other(case: &Case<'_>, number: &Number) -> bool {
     let kinds = ["strengths", "doses", "groups", "arms", "ways", "levels", "amounts"];
     let pick = number.value == 1.0
         && case.quote(number.range.clone()).contains(" of ")
-        && kinds.iter().any(|k| case.text.words.are(end, &[k]));
+        && kinds.iter().any(|k| case.text.words.are(end, &[k]) || case.text.words.are(end + 1, &[k]));
     pick || ratio.iter().any(|r| case.text.words.are(end, r))
         || case.quote(number.range.clone()).ends_with("of the two")
 }

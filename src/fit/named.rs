@@ -185,7 +185,12 @@ pub(super) fn effect_on(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                 let at = case.text.word_at(n.range.end);
                 at + 1 == start || at + 2 == start
             });
+        // `People treated for depression`
+        let treated = start >= 2
+            && case.text.words.are(start - 1, &["for"])
+            && ["treated", "given", "studied"].iter().any(|w| case.text.words.are(start - 2, &[w]));
         let describes = describes
+            || treated
             || counted
             || start >= 2
                 && case.text.words.are(start - 1, &["with"])
@@ -256,6 +261,11 @@ pub(super) fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let end = mention.words.end;
         let after = case.text.words.list.get(end..(end + 6).min(case.text.words.list.len())).unwrap_or_default();
         if name == "discontinuation" && after.iter().any(|w| RULES.contains(&w.raw)) {
+            continue;
+        }
+        // `How many gave up is not reported`
+        let silent = case.text.words.list.iter().any(|w| w.denied && w.stem == crate::claims::words::stem("reported"));
+        if silent {
             continue;
         }
         // `Feelings of detachment wore off` is no relapse.

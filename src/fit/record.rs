@@ -212,8 +212,14 @@ impl Prepared {
             .findings
             .iter()
             .map(|f| {
-                let long = f.about.words.list.iter().filter(|w| w.end - w.start > 3 && !SMALL.contains(&w.raw));
-                let mut stems: Vec<u64> = long.map(|w| w.stem).collect();
+                // What the whole record gave tells none of its findings apart.
+                let given = |at: usize| {
+                    let treatments = f.about.of(Class::Treatment).filter(|m| m.words.contains(&at));
+                    treatments.into_iter().any(|m| self.given.iter().any(|g| g.near(m.concept)))
+                };
+                let all = f.about.words.list.iter().enumerate();
+                let long = all.filter(|(i, w)| w.end - w.start > 3 && !SMALL.contains(&w.raw) && !given(*i));
+                let mut stems: Vec<u64> = long.map(|(_, w)| w.stem).collect();
                 stems.sort_unstable();
                 stems.dedup();
                 stems

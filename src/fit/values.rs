@@ -112,8 +112,8 @@ pub(super) fn of_finding(finding: &Finding, words: &str) -> Vec<Figure> {
         // Those left over of `roughly two in three`.
         if let Some(Amount::Text(text)) = amount.as_ref().map(|v| &v.value)
             && let [only] = Text::read(text).numbers.as_slice()
-            && only.kind == K::Share
-            && let Some(share) = only.percent()
+            && (only.kind == K::Share || only.kind == K::Bare && kind == K::Share)
+            && let Some(share) = only.percent().or((kind == K::Share).then_some(only.value))
         {
             all.push(figure(100.0 - share, K::Share, Role::Rest));
         }
@@ -138,11 +138,13 @@ pub(super) fn of_finding(finding: &Finding, words: &str) -> Vec<Figure> {
         (finding.count, finding.denominator, Role::Result),
         (finding.comparator_count, finding.comparator_denominator, Role::Other),
     ] {
-        all.extend(count.map(|c| figure(c as f64, K::People, role)));
-        all.extend(of.map(|c| figure(c as f64, K::People, Role::Words)));
+        // `2 of 5 studies` counts studies.
+        let counted = if unit.starts_with("studies") || unit.starts_with("trials") { K::Studies } else { K::People };
+        all.extend(count.map(|c| figure(c as f64, counted, role)));
+        all.extend(of.map(|c| figure(c as f64, counted, Role::Words)));
         if let (Some(c), Some(of)) = (count, of.filter(|o| *o > 0)) {
             all.push(figure(100.0 * c as f64 / of as f64, K::Share, role));
-            all.push(figure((of.saturating_sub(c)) as f64, K::People, Role::Rest));
+            all.push(figure((of.saturating_sub(c)) as f64, counted, Role::Rest));
         }
     }
     all.extend(finding.participants.map(|n| figure(n as f64, K::People, Role::Words)));

@@ -67,7 +67,10 @@ fn supposed(case: &Case<'_>, mention: &Mention) -> bool {
         matches!(mention.concept.name(), "up" | "down")
             && (case.text.numbers.iter().any(|n| n.range.end == w.end) || FEW.contains(&w.raw))
     });
-    counted || first.is_some_and(|w| IF.contains(&w.raw))
+    // `It is not the share who got better` denies the share.
+    let who = (mention.words.start.saturating_sub(6)..mention.words.start)
+        .any(|i| ["who", "which", "whose"].iter().any(|w| case.text.words.are(i, &[w])));
+    mention.denied && who || counted || first.is_some_and(|w| IF.contains(&w.raw))
 }
 
 /// `People on midazolam got better too`: what is said of the other group beside the first.

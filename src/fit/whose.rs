@@ -227,7 +227,7 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
     if number.kind == K::Points && alone && !named(own).is_empty() && own.finding.measure.is_some() {
         let scored = |m: &&crate::claims::concepts::Mention| {
             case.text.of(Class::Outcome).any(|o| {
-                o.concept.name() == "severity" && (o.words.start <= m.words.end + 1 && o.words.end + 2 >= m.words.start)
+                o.concept.is("severity") && (o.words.start <= m.words.end + 1 && o.words.end + 2 >= m.words.start)
             })
         };
         let mut told = case.text.said(Class::Condition).filter(scored).peekable();
@@ -245,14 +245,24 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
     let result = |f: &Said| f.figures.iter().any(|g| g.kind == number.kind && g.role == Role::Result);
     let single = case.text.numbers.iter().filter(|n| n.kind == number.kind).count() == 1;
     if single && matches!(number.kind, K::Share | K::Points | K::Change | K::Bare | K::EffectSize) {
-        let whole = 0..case.text.words.list.len();
-        let here = own_words(case, &whole, own);
-        let there = findings.iter().enumerate().filter(|(i, f)| *i != index && result(f));
+        // Of a sentence in parts, the words of the figure's own part point at its finding.
+        let at = case.text.word_at(number.range.start);
+        let whole = super::direction::parts(case).into_iter().find(|p| p.contains(&at)).unwrap_or_default();
+        let drug =
+            own.about.of(Class::Treatment).any(|m| case.text.said(Class::Treatment).any(|t| t.concept.near(m.concept)));
+        let here = own_words(case, &whole, own) + usize::from(drug);
+        let said_times: Vec<f64> = case.text.numbers.iter().filter_map(|n| n.hours()).collect();
+        let timely = |f: &Said| {
+            let near = |t: &f64| f.times.iter().any(|w| (t - w).abs() <= 0.1 * w);
+            f.times.is_empty() || said_times.is_empty() || said_times.iter().any(near)
+        };
+        let there = findings.iter().enumerate().filter(|(i, f)| *i != index && result(f) && timely(f));
         let best = there.max_by_key(|(_, f)| own_words(case, &whole, f)).map(|(_, f)| f);
         let most = best.map_or(0, |f| own_words(case, &whole, f));
         // A word that only the other finding has, and none that only this one has.
         let sole = |f: &Said| {
             let said = &case.text.words.list;
+            let said = said.get(whole.clone()).unwrap_or_default();
             f.own.iter().any(|(stem, worth)| *worth == 2 && said.iter().any(|w| w.stem == *stem))
         };
         let there = |f: &Said| f.figures.iter().any(|g| super::closeness::close(number, number.value, g.value));
