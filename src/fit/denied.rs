@@ -19,7 +19,7 @@ static SMALL: Set<46> = hashes([
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for cited in case.cited {
         for (phrase, forbidden) in &cited.record.denied {
-            let Some(range) = said(case, forbidden) else { continue };
+            let Some(range) = said(case, forbidden).or_else(|| figure(case, forbidden)) else { continue };
             if super::named::is_hearsay(case, range.start) {
                 continue;
             }
@@ -37,6 +37,15 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             return;
         }
     }
+}
+
+/// A count so large that nothing else could be meant: `288 published reports` for “288 studies were reviewed”.
+fn figure(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
+    let [only] = forbidden.numbers.as_slice() else { return None };
+    let counts = matches!(only.kind, NumberKind::Studies | NumberKind::People) && only.value >= 100.0;
+    let denied = |n: &Number| case.text.words.list.get(case.text.word_at(n.range.start)).is_some_and(|w| w.denied);
+    let same = |n: &&Number| n.kind == only.kind && n.value == only.value && !denied(n);
+    case.text.numbers.iter().find(|n| counts && same(n)).map(|n| n.range.clone())
 }
 
 /// Whether another cited source says what this one must not be used for.

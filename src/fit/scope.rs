@@ -19,6 +19,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     other_winner(case, out);
     without(case, out);
     low_dose(case, out);
+    all_studies(case, out);
     no_position(case, out);
 }
 
@@ -198,6 +199,33 @@ fn low_dose(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                 Mismatch::new(Slot::Dose, word.start..word.end, message)
                     .help(told(&cited.record.short_name, &finding.finding))
                     .help("say at which doses, or leave the figure out")
+                    .of(cited, Some(index)),
+            );
+            return;
+        }
+    }
+}
+
+/// `All five studies found it`, where two of five did.
+fn all_studies(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static EVERY: Set<3> = hashes(["all", "every", "each"]);
+    let words = &case.text.words.list;
+    for number in case.text.numbers.iter().filter(|n| n.kind == K::Studies) {
+        let at = case.text.word_at(number.range.start);
+        let before = words.get(at.saturating_sub(2)..at).unwrap_or_default();
+        if !before.iter().any(|w| EVERY.contains(&w.raw) && !w.denied) {
+            continue;
+        }
+        let some = findings(case).find(|(_, _, f)| {
+            let (count, of) = (f.finding.count, f.finding.denominator);
+            count.zip(of).is_some_and(|(c, of)| c < of && of as f64 == number.value)
+        });
+        if let Some((cited, index, finding)) = some {
+            let count = finding.finding.count.unwrap_or_default();
+            let message = format!("not all of them: the source counts {count} of {}", number.value);
+            out.push(
+                Mismatch::new(Slot::Number, number.range.clone(), message)
+                    .help(told(&cited.record.short_name, &finding.finding))
                     .of(cited, Some(index)),
             );
             return;
