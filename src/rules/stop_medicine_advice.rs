@@ -33,16 +33,20 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         let words = page.reading.words(said.hit.sentence);
         let before = &words[said.hit.from.saturating_sub(3)..said.hit.from];
         let promised = context::has_word(before, &PROMISES);
-        let asked = said
-            .unit
-            .sentences
-            .clone()
-            .any(|s| (!promised || s == said.hit.sentence) && page.reading.has(List::AskClinician, s));
+        // “To begin afresh, come off it”: an order after a comma; what stood before it does not take it back.
+        let start = words.get(said.hit.from).map_or(0, |w| w.start as usize);
+        let order = said.text.get(..start).is_some_and(|before| before.trim_end().ends_with(','));
+        let asked = said.unit.sentences.clone().any(|s| {
+            (!promised || s == said.hit.sentence)
+                && (!order || s >= said.hit.sentence)
+                && page.reading.has(List::AskClinician, s)
+        });
         let reported = !reading::cites_of(page.page, page.claims, said.hit.sentence).is_empty();
         let wish = context::has_word(before, &WISHES);
         let told = wish
             || words.get(said.hit.from).is_some_and(|w| STOPS.contains(&w.hash))
                 && said.hit.from > 0
+                && !order
                 && !context::has_word(before, &LEADS);
         if asked || reported || told {
             continue;
