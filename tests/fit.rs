@@ -25,7 +25,7 @@ fn library() -> Library {
 }
 
 /// File, least recall, least specificity.
-const FLOORS: [(&str, f64, f64); 27] = [
+const FLOORS: [(&str, f64, f64); 28] = [
     ("trials", 0.94, 0.97),
     ("records", 0.96, 0.98),
     ("paraphrases", 0.92, 0.97),
@@ -52,6 +52,7 @@ const FLOORS: [(&str, f64, f64); 27] = [
     ("round-20", 0.88, 0.98),
     ("round-21", 0.90, 0.98),
     ("round-22", 0.88, 0.98),
+    ("round-23", 0.80, 0.97),
     // Right sentences only.
     ("honest", 0.0, 0.97),
 ];

@@ -20,7 +20,10 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for cited in case.cited {
         for (phrase, forbidden) in &cited.record.denied {
             let Some(range) = said(case, forbidden).or_else(|| figure(case, forbidden)) else { continue };
-            if super::named::is_hearsay(case, range.start) {
+            // `PTSD left the anxiety disorders`, of a source that says so.
+            let moved = super::statement::gone(case.text)
+                && cited.record.findings.iter().any(|f| super::statement::gone(&f.value));
+            if moved || super::named::is_hearsay(case, range.start) {
                 continue;
             }
             // Of several sources together, another may well bear it out.

@@ -120,6 +120,16 @@ pub(super) fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     if super::approval::is_off_label(case) {
         return;
     }
+    // Bipolar is a kind of depression, but not of the unipolar kind.
+    let unipolar = |c: &super::Cited<'_>| {
+        let said = |t: &crate::claims::text::Text| t.words.list.iter().any(|w| w.raw == hash(b"unipolar"));
+        c.record.texts(None).any(said) && !c.record.says(Class::Condition, "bipolar")
+    };
+    let bipolar = case.text.said(Class::Condition).find(|m| m.concept.is("bipolar") && !aside(case, m));
+    if let Some(mention) = bipolar.filter(|_| case.cited.iter().all(unipolar)) {
+        out.push(unknown(case, Slot::Condition, mention, "the sentence is about"));
+        return;
+    }
     for mention in case.text.said(Class::Condition) {
         if knows(case, Class::Condition, mention.concept) || aside(case, mention) {
             continue;

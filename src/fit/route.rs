@@ -27,7 +27,8 @@ pub(super) fn routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             && case.text.of(Class::Treatment).any(|m| {
                 m.concept.is("antidepressant") || !given(&m) && m.words.start.abs_diff(mention.words.start) <= 5
             });
-        let found = if beside { None } else { of_other_route(case, mention) };
+        let right_before = case.text.said(Class::Treatment).any(|m| m.words.end == mention.words.start && given(&m));
+        let found = if beside && !right_before { None } else { of_other_route(case, mention) };
         if let Some(found) = found {
             out.push(found);
             return;

@@ -283,7 +283,9 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 }
 
 /// What has gone, in these words.
-const GONE: [&[&str]; 10] = [
+const GONE: [&[&str]; 12] = [
+    &["stopped", "being"],
+    &["left", "the"],
     &["no", "longer"],
     &["dropped"],
     &["removed"],
@@ -295,6 +297,11 @@ const GONE: [&[&str]; 10] = [
     &["abolished"],
     &["left", "out"],
 ];
+
+/// Whether a text says that something has gone.
+pub(super) fn gone(text: &crate::claims::text::Text) -> bool {
+    (0..text.words.list.len()).any(|i| GONE.iter().any(|g| text.words.are(i, g)))
+}
 
 /// `A person must have felt fear`, of what the source says no longer belongs to it.
 fn dropped(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
@@ -310,9 +317,6 @@ fn dropped(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
         "until",
     ]);
     let words = &case.text.words;
-    let gone = |text: &crate::claims::text::Text| {
-        (0..text.words.list.len()).any(|i| GONE.iter().any(|g| text.words.are(i, g)))
-    };
     let whole = 0..words.list.len();
     if gone(case.text) || words.list.iter().any(|w| w.denied || BEFORE.contains(&w.raw)) {
         return false;
