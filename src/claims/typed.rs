@@ -3,6 +3,8 @@
 //! They look like sources and are tied to none. An entry of such a list asserts nothing; a mark in a sentence covers
 //! nothing.
 
+use crate::doc::MONTHS;
+
 /// A reference typed in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typed<'a> {
@@ -31,16 +33,14 @@ pub fn is_entry(text: &str) -> bool {
 pub fn author(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '[' | ']' | ' '));
     let mut words = text.split(' ');
-    let family = words.next()?.trim_end_matches(',');
-    let initials = words.next()?.trim_end_matches([',', ';', ':']);
+    let (first, second, third) = (words.next()?, words.next()?, words.next().unwrap_or_default());
+    let (family, initials) = (first.trim_end_matches(','), second.trim_end_matches([',', ';', ':']));
     let letters = initials.chars().filter(|c| c.is_alphabetic()).count();
     let is_initials =
         (1..=3).contains(&letters) && initials.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'));
-    let second = text.split(' ').nth(1)?;
-    let cut = text.split(' ').next()?.ends_with(',') || second.ends_with([',', '.', ';', ':']);
-    let opens = text.split(' ').nth(2).is_some_and(|third| third.starts_with('('));
-    (is_name(family) && is_initials && (cut || opens) && !matches!(family, "The" | "In" | "At" | "For"))
-        .then_some(family)
+    // `The US Food and Drug Administration` has no comma, stop or bracket to part it.
+    let parted = first.ends_with(',') || second.ends_with([',', '.', ';', ':']) || third.starts_with('(');
+    (is_name(family) && is_initials && parted && !matches!(family, "The" | "In" | "At" | "For")).then_some(family)
 }
 
 /// The years of a text that stand as words of their own: byte and value.
@@ -84,7 +84,11 @@ fn named(text: &str, at: usize, year: i32) -> Option<Typed<'_>> {
     }
     let opened = text.get(..start)?.ends_with(['(', ';']) || text.get(..start)?.ends_with("; ");
     let comma = text.get(before.len()..at)?.starts_with(',');
-    if !is_name(family) || MONTHS.contains(&family) || !(several || two && comma || opened && comma) {
+    if !is_name(family)
+        || MONTHS.contains(&family)
+        || SEASONS.contains(&family)
+        || !(several || two && comma || opened && comma)
+    {
         return None;
     }
     let mut end = at + 4;
@@ -97,24 +101,7 @@ fn named(text: &str, at: usize, year: i32) -> Option<Typed<'_>> {
     Some(Typed { range: start..end, named: Some((family, year)), bracketed })
 }
 
-const MONTHS: [&str; 16] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Spring",
-    "Summer",
-    "Autumn",
-    "Winter",
-];
+const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
 
 /// `[3]`, `[3, 4]`, `[3–5]`.
 fn numbered(text: &str) -> impl Iterator<Item = Typed<'_>> {

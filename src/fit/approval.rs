@@ -62,7 +62,7 @@ pub(super) fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
             let said = case.quote(mention.range.clone());
             let message = format!("\u{201c}{said}\u{201d} is not an approved use");
             let found = Mismatch::new(Slot::Condition, mention.range.clone(), message);
-            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            let found = found.of_first(case);
             out.push(found.help("name the approved uses the record lists, or say that this use is off-label"));
             return true;
         }

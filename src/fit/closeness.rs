@@ -233,3 +233,11 @@ pub(super) fn hours(number: &Number) -> Vec<f64> {
 pub(super) fn same_time(number: &Number, time: f64) -> bool {
     hours(number).iter().any(|h| (h - time).abs() <= 0.1 * time)
 }
+
+/// Whether a finding may be of a time that the sentence names: one of its own, or either names none.
+pub(super) fn is_timely(case: &Case<'_>, finding: &super::record::Said) -> bool {
+    let mut said = case.text.numbers.iter().filter_map(|n| n.hours()).peekable();
+    finding.times.is_empty()
+        || said.peek().is_none()
+        || said.any(|t| finding.times.iter().any(|w| (t - w).abs() <= 0.1 * w))
+}

@@ -30,10 +30,10 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         Some(Mismatch::new(slot, range, what).help(told(place)).of(place.cited, place.finding))
     };
     let said = case.quote(number.range.clone());
+    let parts = super::direction::parts(case);
     // Another comparator than the finding's own.
     if !finding.compared.is_empty() {
         let against = |near: bool| -> Vec<_> {
-            let parts = super::direction::parts(case);
             let inside = |w: usize| parts.iter().position(|p| p.contains(&w));
             let part = inside(word);
             let all = case
@@ -44,8 +44,7 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         };
         let own = against(true);
         let aside = |k: K| matches!(k, K::Time | K::Year | K::Dose | K::Doses | K::People | K::Studies | K::Level);
-        let others =
-            super::direction::parts(case).len() > 1 && case.text.numbers.iter().filter(|n| !aside(n.kind)).count() > 1;
+        let others = parts.len() > 1 && case.text.numbers.iter().filter(|n| !aside(n.kind)).count() > 1;
         let against = if own.is_empty() && !case.said.contains(';') && !others { against(false) } else { own };
         if !against.is_empty() && !against.iter().any(|m| finding.compared.iter().any(|c| m.concept.near(*c))) {
             let name = case.quote(against[0].range.clone());
@@ -96,7 +95,6 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
     if !heads.is_empty() {
         let mut said_outcomes: Vec<_> = case.text.said(Class::Outcome).filter(|m| counted(m.concept)).collect();
         // Two parts with a share each speak of an outcome each.
-        let parts = super::direction::parts(case);
         let holds = |p: &&std::ops::Range<usize>, word: usize| p.contains(&word);
         if let Some(part) = parts.iter().find(|p| holds(p, word))
             && case.text.numbers.iter().any(|n| {

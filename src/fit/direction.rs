@@ -51,6 +51,11 @@ pub(super) fn parts(case: &Case<'_>) -> Vec<std::ops::Range<usize>> {
     cuts.windows(2).map(|c| c[0]..c[1]).collect()
 }
 
+/// The part a word stands in.
+pub(super) fn part_at(case: &Case<'_>, word: usize) -> Option<std::ops::Range<usize>> {
+    parts(case).into_iter().find(|p| p.contains(&word))
+}
+
 /// The mentions of a class in a part; where it has none, those of the whole sentence.
 pub(super) fn nearby<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>, class: Class) -> Vec<&'a Mention> {
     let all = || case.text.of(class).filter(|m| !super::named::aside(case, m));
@@ -66,16 +71,7 @@ pub(super) fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Ve
     let both = case.cited.len() > 1 && words.iter().any(|w| w.raw == crate::lexicon::table::hash(b"both"));
     let every = verdict == Verdict::Better && (both || words.iter().any(|w| EVERY.contains(&w.raw)));
     let about: Vec<(&Cited<'_>, usize, &Said)> = case
-        .cited
-        .iter()
-        .flat_map(|c| {
-            c.record
-                .findings
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| c.pinned.is_none_or(|p| p == *i))
-                .map(move |(i, f)| (c, i, f))
-        })
+        .findings()
         .filter(|(c, _, _)| is_result(c.record))
         .filter(|(c, _, f)| concerns(case, part, c, f, every, verdict == Verdict::Same))
         .collect();
@@ -186,9 +182,7 @@ pub(super) fn concerns(
     {
         return false;
     }
-    let times: Vec<f64> = text.numbers.iter().filter_map(|n| n.hours()).collect();
-    let when = &finding.times;
-    if !times.is_empty() && !when.is_empty() && !times.iter().any(|t| when.iter().any(|w| (t - w).abs() <= 0.1 * w)) {
+    if !super::closeness::is_timely(case, finding) {
         return false;
     }
     let doses = |list: &[crate::claims::Number]| {

@@ -69,7 +69,7 @@ pub(super) fn alone(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         if by_itself && !known && !words.get(mention.words.start).is_some_and(|w| w.denied) {
             let what = format!("nobody in the source was given {} alone", case.quote(mention.range.clone()));
             let found = Mismatch::new(Slot::Comparator, mention.range.clone(), what);
-            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            let found = found.of_first(case);
             out.push(found.help("name what the others were given"));
             return;
         }
@@ -175,7 +175,7 @@ pub(super) fn untreated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     if let Some((_, word)) = than {
         let what = "the sentence compares two groups, but the source had no comparison group";
         let found = Mismatch::new(Slot::Comparator, word.start..word.end, what);
-        let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+        let found = found.of_first(case);
         out.push(found.help("say it as a change from before to after, and that nobody else was compared"));
     }
 }

@@ -123,6 +123,24 @@ impl Mismatch {
         self
     }
 
+    /// Laid at the door of the first source, of no finding in particular.
+    #[must_use]
+    pub(super) fn of_first(self, case: &Case<'_>) -> Mismatch {
+        match case.cited.first() {
+            Some(first) => self.of(first, None),
+            None => self,
+        }
+    }
+
+    /// The same, of the finding that is pinned, if one is.
+    #[must_use]
+    pub(super) fn of_pinned(self, case: &Case<'_>) -> Mismatch {
+        match case.cited.first() {
+            Some(first) => self.of(first, first.pinned),
+            None => self,
+        }
+    }
+
     #[must_use]
     pub(super) fn of(mut self, cited: &Cited<'_>, finding: Option<usize>) -> Mismatch {
         self.record = Some(cited.index);
@@ -151,6 +169,14 @@ pub(crate) struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// The findings that the sentence may speak of: those of every source, or the one that is pinned.
+    fn findings(&self) -> impl Iterator<Item = (&Cited<'_>, usize, &record::Said)> {
+        self.cited.iter().flat_map(|cited| {
+            let all = cited.record.findings.iter().enumerate();
+            all.filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i)).map(move |(i, f)| (cited, i, f))
+        })
+    }
+
     /// The words at some bytes of the sentence.
     pub(crate) fn quote(&self, range: std::ops::Range<usize>) -> &str {
         self.said.get(range).unwrap_or_default()

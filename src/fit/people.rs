@@ -170,7 +170,7 @@ pub(super) fn everyone(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     if trial && works && !past && text.of(Class::Treatment).next().is_some() {
         let what = format!("\u{201c}{}\u{201d} goes beyond the people who were studied", case.quote(all.range.clone()));
         let found = Mismatch::new(Slot::Population, all.range.clone(), what);
-        let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+        let found = found.of_first(case);
         out.push(found.help("name the people who were studied"));
     }
 }

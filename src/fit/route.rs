@@ -59,8 +59,7 @@ fn of_other_route(case: &Case<'_>, mention: &Mention) -> Option<Mismatch> {
     // The one finding that the words of the sentence point at.
     let (before, after) = (0..mention.words.start, mention.words.end..case.text.words.list.len());
     let own = |f| super::direction::own_words(case, &before, f) + super::direction::own_words(case, &after, f);
-    let mut best: Vec<(usize, &super::Cited<'_>, usize)> =
-        super::scope::findings(case).map(|(c, i, f)| (own(f), c, i)).collect();
+    let mut best: Vec<(usize, &super::Cited<'_>, usize)> = case.findings().map(|(c, i, f)| (own(f), c, i)).collect();
     best.sort_by_key(|b| std::cmp::Reverse(b.0));
     let (most, cited, index) = *best.first()?;
     let clear = most >= 4 && best.get(1).is_none_or(|second| second.0 + 2 <= most);

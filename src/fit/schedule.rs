@@ -35,7 +35,7 @@ pub(super) fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         }
         if let Some(next) = next {
             let found = Mismatch::new(Slot::Dose, word.start..next.end, "the source gave one dose, not several");
-            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            let found = found.of_first(case);
             out.push(found.help("say that one dose was given"));
             return;
         }
@@ -148,7 +148,7 @@ pub(super) fn frequency(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         if !denied && !known.iter().any(|k| (k - often).abs() < 0.01) {
             let message = format!("\u{201c}{}\u{201d} is not how often it was given", case.quote(range.clone()));
             let found = Mismatch::new(Slot::Dose, range, message);
-            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            let found = found.of_first(case);
             let schedule = case.cited.iter().find_map(|c| c.record.evidence.intervention.schedule.clone());
             out.push(found.help(
                 schedule.map_or("use the schedule of the record".to_owned(), |s| format!("the record says: {s}")),

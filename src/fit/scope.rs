@@ -23,14 +23,6 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     no_position(case, out);
 }
 
-/// The findings that a sentence may speak of.
-pub(super) fn findings<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'a Cited<'a>, usize, &'a Said)> {
-    case.cited.iter().flat_map(|cited| {
-        let all = cited.record.findings.iter().enumerate();
-        all.filter(move |(i, _)| cited.pinned.is_none_or(|p| p == *i)).map(move |(i, f)| (cited, i, f))
-    })
-}
-
 /// `All 41 were living with PTSD`, of people with or without it.
 fn all_with(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     static EVERY: Set<5> = hashes(["all", "every", "everyone", "everybody", "each"]);
@@ -50,7 +42,9 @@ fn all_with(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             let said = case.quote(mention.range.clone());
             let message = format!("not everyone in the source had {said}: it says \u{201c}with or without\u{201d}");
             out.push(
-                of_first(case, Slot::Population, mention.range.clone(), message).help("say that only some had it"),
+                Mismatch::new(Slot::Population, mention.range.clone(), message)
+                    .of_pinned(case)
+                    .help("say that only some had it"),
             );
             return;
         }
@@ -86,7 +80,11 @@ fn left_out(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         if case.cited.iter().all(took) {
             let said = case.quote(mention.range.clone());
             let message = format!("people with {said} took part in the source");
-            out.push(of_first(case, Slot::Population, mention.range.clone(), message).help("say who took part"));
+            out.push(
+                Mismatch::new(Slot::Population, mention.range.clone(), message)
+                    .of_pinned(case)
+                    .help("say who took part"),
+            );
             return;
         }
     }
@@ -105,7 +103,11 @@ fn left_treatment_out(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         if before && words.are(mention.words.end, &["out"]) && case.cited.iter().all(given) {
             let said = case.quote(mention.range.clone());
             let message = format!("the source is about {said}, too");
-            out.push(of_first(case, Slot::DrugForm, mention.range.clone(), message).help("name what it is about"));
+            out.push(
+                Mismatch::new(Slot::DrugForm, mention.range.clone(), message)
+                    .of_pinned(case)
+                    .help("name what it is about"),
+            );
             return;
         }
     }
@@ -119,7 +121,7 @@ fn other_winner(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         Some((before.concept, cue.range.clone()))
     };
     let Some((winner, range)) = won(case.text) else { return };
-    for (cited, index, finding) in findings(case) {
+    for (cited, index, finding) in case.findings() {
         let compared =
             finding.finding.statistic.as_ref().map(|s| s.value) == Some(crate::evidence::Statistic::Comparison);
         let two = finding.value.concepts(Class::Treatment);
@@ -166,7 +168,9 @@ fn without(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             let said = case.quote(mention.range.clone());
             let message = format!("everybody in the source had {said} as well");
             out.push(
-                of_first(case, Slot::Comparator, mention.range.clone(), message).help("say what each group was given"),
+                Mismatch::new(Slot::Comparator, mention.range.clone(), message)
+                    .of_pinned(case)
+                    .help("say what each group was given"),
             );
             return;
         }
@@ -183,7 +187,7 @@ fn low_dose(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         .enumerate()
         .find(|(i, w)| LOW.contains(&w.raw) && !w.denied && words.iter().skip(i + 1).take(3).any(|n| n.stem == dose));
     let Some((_, word)) = low else { return };
-    for (cited, index, finding) in findings(case) {
+    for (cited, index, finding) in case.findings() {
         let text = &finding.text.words.list;
         let at_full = text.windows(2).any(|w| w[0].stem == full && w[1].stem == dose);
         let places: Vec<Place<'_>> =
@@ -216,7 +220,7 @@ fn all_studies(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         if !before.iter().any(|w| EVERY.contains(&w.raw) && !w.denied) {
             continue;
         }
-        let some = findings(case).find(|(_, _, f)| {
+        let some = case.findings().find(|(_, _, f)| {
             let (count, of) = (f.finding.count, f.finding.denominator);
             count.zip(of).is_some_and(|(c, of)| c < of && of as f64 == number.value)
         });
@@ -244,7 +248,7 @@ fn no_position(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     if case.cited.len() > 1 && !of_both(case) {
         return;
     }
-    for (cited, index, finding) in findings(case) {
+    for (cited, index, finding) in case.findings() {
         let value = &finding.value.words;
         let none = (0..value.list.len()).any(|i| value.are(i, &["no", "recommendation"]));
         let same = finding
@@ -263,24 +267,16 @@ fn no_position(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
 }
 
+/// Words for sources, of several at once.
+pub(super) static SOURCES: Set<9> =
+    hashes(["surveys", "studies", "trials", "reviews", "papers", "sources", "guidelines", "analyses", "reports"]);
+
 /// Whether the sentence speaks of both its sources at once: `both surveys`, `each of them`.
 pub(super) fn of_both(case: &Case<'_>) -> bool {
-    static SOURCES: Set<10> = hashes([
-        "surveys",
-        "studies",
-        "trials",
-        "reviews",
-        "papers",
-        "sources",
-        "guidelines",
-        "analyses",
-        "reports",
-        "articles",
-    ]);
     let words = &case.text.words.list;
     words.iter().enumerate().any(|(i, w)| {
         (w.raw == hash(b"both") || w.raw == hash(b"each"))
-            && (words.iter().skip(i + 1).take(2).any(|n| SOURCES.contains(&n.raw))
+            && (words.iter().skip(i + 1).take(2).any(|n| SOURCES.contains(&n.raw) || n.raw == hash(b"articles"))
                 || case.text.words.are(i, &["each", "of", "them"]))
     })
 }
@@ -324,9 +320,4 @@ pub(super) fn of_everyone(case: &Case<'_>, number: &Number, cited: &Cited<'_>, f
     let at = case.text.word_at(number.range.end);
     let mut rest = words.iter().skip(at).skip_while(|w| w.raw == hash(b"of") || NATION.contains(&w.raw));
     rest.next().is_some_and(|w| PEOPLE.contains(&w.raw)) && !rest.next().is_some_and(|w| WHO.contains(&w.raw))
-}
-
-fn of_first(case: &Case<'_>, slot: Slot, range: std::ops::Range<usize>, message: String) -> Mismatch {
-    let found = Mismatch::new(slot, range, message);
-    case.cited.first().map_or(found.clone(), |c| found.of(c, c.pinned))
 }

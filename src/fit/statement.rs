@@ -38,43 +38,40 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     if before || compared {
         return;
     }
-    for cited in case.cited {
-        for (index, finding) in
-            cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i))
-        {
-            // `Weakens it`, of what was found to change nothing.
-            let nothing = finding.value.of(Class::Cue).any(|m| {
-                m.concept.name() == "same" || m.denied && matches!(m.concept.name(), "interact" | "significant")
-            });
-            let told = sign(&finding.value).map(|(is_up, _)| is_up).or(nothing.then_some(!up));
-            let Some(is_up) = told else { continue };
-            // What the finding alone is about, or the outcome; of several medicines, the one that stands before the cue.
-            let nearest = case.text.of(Class::Treatment).filter(|m| m.range.end <= range.start).last();
-            let alone = finding.about.of(Class::Treatment).any(|m| {
-                nearest.is_none_or(|n| n.concept == m.concept || cited.record.given.contains(&n.concept))
-                    && case.text.of(Class::Treatment).any(|t| t.concept == m.concept)
-                    && !cited.record.findings.iter().any(|f| {
-                        f.finding.id.value != finding.finding.id.value
-                            && f.text.of(Class::Treatment).any(|o| o.concept == m.concept)
-                    })
-            });
-            let comparison =
-                finding.finding.statistic.as_ref().map(|s| s.value) == Some(crate::evidence::Statistic::Comparison);
-            let same = alone && cited.record.findings.len() > 1
-                || comparison
-                    && case
-                        .text
-                        .said(Class::Outcome)
-                        .any(|m| finding.text.of(Class::Outcome).any(|o| o.concept.near(m.concept)));
-            if same && is_up != up {
-                let message = format!("\u{201c}{}\u{201d}: the source found the opposite", case.quote(range.clone()));
-                out.push(
-                    Mismatch::new(Slot::Direction, range, message)
-                        .help(super::strength::told(&cited.record.short_name, &finding.finding))
-                        .of(cited, Some(index)),
-                );
-                return;
-            }
+    for (cited, index, finding) in case.findings() {
+        // `Weakens it`, of what was found to change nothing.
+        let nothing = finding
+            .value
+            .of(Class::Cue)
+            .any(|m| m.concept.name() == "same" || m.denied && matches!(m.concept.name(), "interact" | "significant"));
+        let told = sign(&finding.value).map(|(is_up, _)| is_up).or(nothing.then_some(!up));
+        let Some(is_up) = told else { continue };
+        // What the finding alone is about, or the outcome; of several medicines, the one that stands before the cue.
+        let nearest = case.text.of(Class::Treatment).filter(|m| m.range.end <= range.start).last();
+        let alone = finding.about.of(Class::Treatment).any(|m| {
+            nearest.is_none_or(|n| n.concept == m.concept || cited.record.given.contains(&n.concept))
+                && case.text.of(Class::Treatment).any(|t| t.concept == m.concept)
+                && !cited.record.findings.iter().any(|f| {
+                    f.finding.id.value != finding.finding.id.value
+                        && f.text.of(Class::Treatment).any(|o| o.concept == m.concept)
+                })
+        });
+        let comparison =
+            finding.finding.statistic.as_ref().map(|s| s.value) == Some(crate::evidence::Statistic::Comparison);
+        let same = alone && cited.record.findings.len() > 1
+            || comparison
+                && case
+                    .text
+                    .said(Class::Outcome)
+                    .any(|m| finding.text.of(Class::Outcome).any(|o| o.concept.near(m.concept)));
+        if same && is_up != up {
+            let message = format!("\u{201c}{}\u{201d}: the source found the opposite", case.quote(range.clone()));
+            out.push(
+                Mismatch::new(Slot::Direction, range, message)
+                    .help(super::strength::told(&cited.record.short_name, &finding.finding))
+                    .of(cited, Some(index)),
+            );
+            return;
         }
     }
 }
@@ -167,7 +164,7 @@ pub(super) fn disputed(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let message =
         format!("\u{201c}{}\u{201d}: the source contradicts itself about the direction", case.quote(cue.range.clone()));
     let found = Mismatch::new(Slot::Direction, cue.range.clone(), message);
-    let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+    let found = found.of_first(case);
     out.push(found.help("print no direction until a person has read the paper"));
 }
 
@@ -239,27 +236,22 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             continue;
         }
         let mut best: Option<(usize, &Cited<'_>, usize, bool)> = None;
-        for cited in case.cited {
-            for (index, finding) in
-                cited.record.findings.iter().enumerate().filter(|(i, _)| cited.pinned.is_none_or(|p| p == *i))
-            {
-                let approval = name == "approve" && finding.finding.outcome.as_deref() == Some("approval");
-                let Some(denies) = stance(&finding.value, name).map(|(_, d)| d).or(approval.then_some(false)) else {
-                    continue;
-                };
-                let (clause, part) = clause_of(case, mention);
-                let shared = match clause {
-                    // `…, and it advises against cannabis`: what the clause names decides what it is about.
-                    true => shared_in(case, finding, &part) + own_words(case, &part, finding),
-                    false => shared(case, finding) + own_words(case, &(0..case.text.words.list.len()), finding),
-                };
-                // A tie goes to what the sentence says.
-                let better = best.is_none_or(|(most, _, _, was)| {
-                    shared > most || shared == most && was != denied && denies == denied
-                });
-                if better {
-                    best = Some((shared, cited, index, denies));
-                }
+        for (cited, index, finding) in case.findings() {
+            let approval = name == "approve" && finding.finding.outcome.as_deref() == Some("approval");
+            let Some(denies) = stance(&finding.value, name).map(|(_, d)| d).or(approval.then_some(false)) else {
+                continue;
+            };
+            let (clause, part) = clause_of(case, mention);
+            let shared = match clause {
+                // `…, and it advises against cannabis`: what the clause names decides what it is about.
+                true => shared_in(case, finding, &part) + own_words(case, &part, finding),
+                false => shared(case, finding) + own_words(case, &(0..case.text.words.list.len()), finding),
+            };
+            // A tie goes to what the sentence says.
+            let better = best
+                .is_none_or(|(most, _, _, was)| shared > most || shared == most && was != denied && denies == denied);
+            if better {
+                best = Some((shared, cited, index, denies));
             }
         }
         let Some((shared, cited, index, denies)) = best else { continue };
@@ -321,12 +313,12 @@ fn dropped(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
     if gone(case.text) || words.list.iter().any(|w| w.denied || BEFORE.contains(&w.raw)) {
         return false;
     }
-    let about = super::scope::findings(case)
-        .map(|(c, i, f)| (own_words(case, &whole, f), c, i, f))
-        .max_by_key(|(own, ..)| *own)
-        .filter(|(own, _, _, f)| {
-            *own >= 3 && (0..f.value.words.list.len()).any(|i| f.value.words.are(i, &["no", "longer"]))
-        });
+    let about =
+        case.findings().map(|(c, i, f)| (own_words(case, &whole, f), c, i, f)).max_by_key(|(own, ..)| *own).filter(
+            |(own, _, _, f)| {
+                *own >= 3 && (0..f.value.words.list.len()).any(|i| f.value.words.are(i, &["no", "longer"]))
+            },
+        );
     let Some((_, cited, index, finding)) = about else { return false };
     let Some(first) = words.list.iter().find(|w| finding.own.iter().any(|(stem, n)| *n > 1 && w.stem == *stem)) else {
         return false;

@@ -1,7 +1,7 @@
 //! How sure the sentence is against how sure its source is: proof, cure, cause, certainty, ban, last word.
 
 use super::named::is_study;
-use super::{Case, Cited, Mismatch, Slot};
+use super::{Case, Mismatch, Slot};
 use crate::claims::concepts::{Class, Mention};
 use crate::evidence::{Amount, Certainty, Design as D, Direction, Finding};
 use crate::lexicon::table::{Set, hashes};
@@ -126,7 +126,7 @@ fn cue<'a>(case: &'a Case<'_>, name: &'a str) -> Option<&'a Mention> {
 
 fn found(case: &Case<'_>, slot: Slot, mention: &Mention, message: String, help: &str) -> Mismatch {
     let found = Mismatch::new(slot, mention.range.clone(), message);
-    let found = case.cited.first().map_or(found.clone(), |c: &Cited<'_>| found.of(c, c.pinned));
+    let found = found.of_pinned(case);
     let limits = case.cited.first().into_iter().flat_map(|c| c.record.evidence.limits.iter().take(2));
     limits.fold(found, |f, l| f.help(format!("its limits: {}", l.value))).help(help)
 }
@@ -215,7 +215,7 @@ fn certainty(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let range = pair[1].start..pair[1].end;
         let message = format!("\u{201c}{}\u{201d}: the source calls the evidence limited", case.quote(range.clone()));
         let found = Mismatch::new(Slot::Certainty, range, message);
-        let found = case.cited.first().map_or(found.clone(), |c| found.of(c, c.pinned));
+        let found = found.of_pinned(case);
         out.push(found.help("use the record's own words for how sure the evidence is"));
     }
     if let Some(mention) = cue(case, "low-certainty")

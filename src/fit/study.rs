@@ -19,7 +19,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                 mention.range.clone(),
                 format!("\u{201c}{said}\u{201d} is not how the study was made"),
             );
-            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            let found = found.of_first(case);
             out.push(found.help(format!("the record says: {is}")));
             break;
         }
@@ -59,7 +59,7 @@ fn knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     {
         let message = "the source kept from people which treatment was given";
         let found = Mismatch::new(Slot::Design, word.start..word.end, message);
-        let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+        let found = found.of_first(case);
         out.push(found.help("say that neither patients nor staff were told"));
     }
 }
@@ -98,7 +98,7 @@ pub(super) fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             let said = case.quote(mention.range.clone());
             let message = format!("not all of what the source reports was \u{201c}{said}\u{201d}");
             let found = Mismatch::new(Slot::Design, mention.range.clone(), message);
-            let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+            let found = found.of_first(case);
             out.push(found.help("say how much of it was"));
             return;
         }
@@ -143,7 +143,7 @@ fn one_group(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     if let Some(drug) = drug.filter(|_| gave) {
         let message = format!("not everyone in the study was given {}", case.quote(drug.range.clone()));
         let found = Mismatch::new(Slot::Design, word.start..word.end, message);
-        let found = case.cited.first().map_or(found.clone(), |c| found.of(c, None));
+        let found = found.of_first(case);
         out.push(found.help("say how many were, and what the others were given"));
     }
 }

@@ -107,20 +107,8 @@ fn within_interval(case: &Case<'_>, mention: &Mention) -> bool {
 
 /// Whether studies are what is alike, not groups.
 fn of_sources(case: &Case<'_>, mention: &Mention) -> bool {
-    static SOURCES: crate::lexicon::table::Set<10> = crate::lexicon::table::hashes([
-        "analyses",
-        "studies",
-        "trials",
-        "reviews",
-        "papers",
-        "sources",
-        "guidelines",
-        "surveys",
-        "reports",
-        "figures",
-    ]);
     let words = case.text.words.list.get(..mention.words.start).unwrap_or_default();
-    words.iter().any(|w| SOURCES.contains(&w.raw))
+    words.iter().any(|w| super::scope::SOURCES.contains(&w.raw) || w.raw == crate::lexicon::table::hash(b"figures"))
 }
 
 pub(super) fn than(case: &Case<'_>, from: usize) -> Option<usize> {
@@ -195,7 +183,7 @@ pub(super) fn side(case: &Case<'_>, mention: &Mention) -> Option<bool> {
 pub(super) fn turned(case: &Case<'_>, cue: &Mention, verdict: Verdict) -> Verdict {
     let words = &case.text.words.list;
     // Only what the same part of the sentence names takes sides.
-    let part = super::direction::parts(case).into_iter().find(|p| p.contains(&cue.words.start));
+    let part = super::direction::part_at(case, cue.words.start);
     let part = part.unwrap_or(0..words.len());
     let than =
         words.iter().position(|w| w.raw == crate::lexicon::table::hash(b"than")).filter(|t| *t + 1 >= cue.words.start);

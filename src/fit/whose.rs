@@ -193,7 +193,7 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
     // Of two shares, each is of what its own part of the sentence names.
     if case.text.numbers.iter().filter(|n| n.kind == K::Share).count() > 1 {
         let at = case.text.word_at(number.range.start);
-        let part = super::direction::parts(case).into_iter().find(|p| p.contains(&at)).unwrap_or_default();
+        let part = super::direction::part_at(case, at).unwrap_or_default();
         conditions =
             case.text.said(Class::Condition).filter(|m| part.contains(&m.words.start)).map(|m| m.concept).collect();
     }
@@ -247,16 +247,14 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
     if single && matches!(number.kind, K::Share | K::Points | K::Change | K::Bare | K::EffectSize) {
         // Of a sentence in parts, the words of the figure's own part point at its finding.
         let at = case.text.word_at(number.range.start);
-        let whole = super::direction::parts(case).into_iter().find(|p| p.contains(&at)).unwrap_or_default();
+        let whole = super::direction::part_at(case, at).unwrap_or_default();
         let drug =
             own.about.of(Class::Treatment).any(|m| case.text.said(Class::Treatment).any(|t| t.concept.near(m.concept)));
         let here = own_words(case, &whole, own) + usize::from(drug);
-        let said_times: Vec<f64> = case.text.numbers.iter().filter_map(|n| n.hours()).collect();
-        let timely = |f: &Said| {
-            let near = |t: &f64| f.times.iter().any(|w| (t - w).abs() <= 0.1 * w);
-            f.times.is_empty() || said_times.is_empty() || said_times.iter().any(near)
-        };
-        let there = findings.iter().enumerate().filter(|(i, f)| *i != index && result(f) && timely(f));
+        let there = findings
+            .iter()
+            .enumerate()
+            .filter(|(i, f)| *i != index && result(f) && super::closeness::is_timely(case, f));
         let best = there.max_by_key(|(_, f)| own_words(case, &whole, f)).map(|(_, f)| f);
         let most = best.map_or(0, |f| own_words(case, &whole, f));
         // A word that only the other finding has, and none that only this one has.

@@ -1,7 +1,6 @@
 //! What a sentence says of years: which figure is of which, what rose or fell between two, how long it took.
 
 use super::record::Said;
-use super::scope::findings;
 use super::strength::told;
 use super::values::Role;
 use super::{Case, Cited, Mismatch, Slot};
@@ -11,7 +10,7 @@ use crate::lexicon::table::{Set, hash, hashes};
 
 /// The share a finding gives for a year of data.
 fn of_year<'a>(case: &'a Case<'_>, year: f64) -> Option<(&'a Cited<'a>, usize, &'a Said, f64)> {
-    findings(case).find_map(|(c, i, f)| {
+    case.findings().find_map(|(c, i, f)| {
         let value = f.figures.iter().find(|g| g.role == Role::Result && g.kind == K::Share)?.value;
         (f.finding.data_year.map(f64::from) == Some(year)).then_some((c, i, f, value))
     })
