@@ -157,7 +157,7 @@ pub fn lexicon_of(sources: &source::Sources) -> (Lexicon, Vec<diag::Diagnostic>)
 
 /// The site's own lists of words.
 fn words_of(sources: &source::Sources) -> Vec<&source::Source> {
-    sources.iter().filter(|s| s.path.starts_with("citations/lexicon/")).collect()
+    sources.iter().filter(|s| s.path.starts_with(lexicon::FOLDER)).collect()
 }
 
 /// The evidence library, with every fault found in it.

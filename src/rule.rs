@@ -15,7 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::reading::Reading;
 use crate::reading::balance::Balance;
 use crate::site::{Page, Site};
-use crate::suggest::{Index, Suggestion};
+use crate::suggest::{Index, Sought, Suggestion};
 use crate::wording::Wording;
 
 /// One editorial law.
@@ -139,7 +139,8 @@ impl Cx<'_> {
         let Some(sentence) = page.doc.sentences.get(claim.sentence) else { return Vec::new() };
         let (text, heading) = (page.doc.sentence_text(sentence), page.doc.heading_text(sentence.unit));
         let near = crate::suggest::near(&page.doc, claim.sentence, |cite| Some(page.cites.get(cite)?.as_ref()?.record));
-        self.index.get_or_init(|| Index::new(&self.site.library)).find_near(claim, text, heading, &near, 3)
+        let sought = Sought { kind: claim.kind, text, heading, slots: crate::claims::slots(text, self.lexicon) };
+        self.index.get_or_init(|| Index::new(&self.site.library)).find_near(&sought, &near, 3)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Claims of a page: what is judged, and which citations cover it.
 
-use citewell::claims::{Claim, Cover, page};
+use citewell::claims::{Claim, Cover, page, slots};
 use citewell::config::ClaimScope;
 use citewell::doc::{Cite, Document, Heading, Sentence, Unit, UnitKind};
 use citewell::eval;
@@ -158,7 +158,8 @@ fn slots_hold_what_the_sentence_says() {
     let text = "In adults, intravenous ketamine reduced PTSD symptoms more than midazolam 24 hours after 0.5 mg/kg.";
     let page = Page::new().unit(UnitKind::Paragraph, &[(text, 0)]);
     let claims = page.claims(ClaimScope::Sentence);
-    let slots = &claims[0].slots;
+    assert_eq!(claims.len(), 1);
+    let slots = slots(text, &Lexicon::standard());
     assert_eq!(slots.treatments, ["ketamine"]);
     assert_eq!(slots.comparators, ["midazolam"]);
     assert_eq!(slots.populations, ["adults"]);
@@ -206,10 +207,9 @@ fn a_sites_words_change_what_is_known() {
     let (lexicon, problems) = Lexicon::with_site(&[sources.get(id)]);
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].rule, "bad-lexicon");
-    let page = Page::new().unit(UnitKind::Paragraph, &[("Zorblix relieves pain better than ibuprofen.", 0)]);
-    let claims = citewell::claims::page(&page.doc, &lexicon, ClaimScope::Sentence);
-    assert_eq!(claims[0].slots.treatments, ["zorblix"]);
-    assert!(claims[0].slots.comparators.is_empty());
+    let slots = slots("Zorblix relieves pain better than ibuprofen.", &lexicon);
+    assert_eq!(slots.treatments, ["zorblix"]);
+    assert!(slots.comparators.is_empty());
 }
 
 proptest! {

@@ -38,8 +38,8 @@ fn patterns_in_both_directions() {
         if !hit {
             wrong.push(format!("{pattern} {} {:.2} {text}", if claim { '+' } else { '-' }, verdict.score));
         }
-        assert_eq!(verdict.claim, !verdict.reason.is_empty(), "{text}");
-        assert!(verdict.reason.split(' ').count() <= 12, "{}", verdict.reason);
+        assert_eq!(verdict.claim, !verdict.reason.to_string().is_empty(), "{text}");
+        assert!(verdict.reason.to_string().split(' ').count() <= 12, "{}", verdict.reason);
     }
     assert!(all >= 200, "{all} sentences");
     assert!(right * 100 >= all * 92, "{right} of {all}:\n{}", wrong.join("\n"));

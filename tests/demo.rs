@@ -146,7 +146,9 @@ fn every_citation_holds_up_its_sentence() {
                 };
                 let near = suggest::near(&doc, claim.sentence, record);
                 let (text, heading) = (doc.sentence_text(sentence), doc.heading_text(sentence.unit));
-                let found = index.find_near(claim, text, heading, &near, 3);
+                let slots = citewell::claims::slots(text, &lexicon);
+                let sought = suggest::Sought { kind: claim.kind, text, heading, slots };
+                let found = index.find_near(&sought, &near, 3);
                 let cited = &removal.page.doc.cites[group.cites.clone()];
                 found.iter().any(|f| cited.iter().any(|c| c.key == site.library.records[f.record].id.value))
             });

@@ -5,7 +5,7 @@
 //! carry over to other fields of medicine; the form of a sentence and the classes of its words do.
 
 use citewell::claims::ClaimKind;
-use citewell::claims::net::{HIDDEN, Net, OUT, Sum, WIDTH};
+use citewell::claims::net::{HIDDEN, Net, OUT, WIDTH};
 
 use crate::data::{Instance, Row};
 
@@ -64,24 +64,14 @@ impl Fit {
     pub(crate) fn net(&self, threshold: f32, names: &[(u64, String)]) -> Net {
         let hidden = std::array::from_fn(|i| self.params[self.hidden_at() + i]);
         let out = std::array::from_fn(|i| std::array::from_fn(|o| self.params[self.out_at() + i * OUT + o]));
-        let mut net = Net::new(threshold, hidden, out);
-        for (i, (key, name)) in names.iter().enumerate() {
-            let vector = std::array::from_fn(|k| self.params[i * WIDTH + k]);
-            net.push(*key, name, Sum(vector));
+        let vectors = &self.params[..self.hidden_at()];
+        let most = vectors.iter().fold(0.0f32, |most, v| most.max(v.abs()));
+        let scale = ((most / 127.0) * 1000.0).ceil().max(1.0) / 1000.0;
+        let mut net = Net::new(threshold, scale, hidden, out);
+        for ((key, name), vector) in names.iter().zip(vectors.chunks_exact(WIDTH)) {
+            net.push(*key, name, std::array::from_fn(|k| (vector[k] / scale).round() as i8));
         }
         net
-    }
-
-    /// What a row's features add up to.
-    pub(crate) fn sum(&self, instance: &Instance) -> Sum {
-        let mut sum = [0.0; WIDTH];
-        for feature in &instance.features {
-            let at = *feature as usize * WIDTH;
-            for (s, p) in sum.iter_mut().zip(&self.params[at..at + WIDTH]) {
-                *s += p;
-            }
-        }
-        Sum(sum)
     }
 }
 

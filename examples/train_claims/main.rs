@@ -14,6 +14,7 @@ mod learn;
 mod site;
 
 use citewell::claims::ClaimKind;
+use citewell::claims::net::Sum;
 use citewell::lexicon::Lexicon;
 use data::{Instance, Row, Space};
 use learn::{Fit, Settings, learn};
@@ -131,7 +132,7 @@ fn run(options: &Options) -> Result<(), String> {
     println!("{} rows, {} instances, {} features", rows.len(), instances.len(), space.names.len());
     let mut sources: Vec<&str> = rows[..trained].iter().map(|r| r.source.as_str()).collect();
     sources.dedup();
-    let lab = Lab { rows: &rows, trained, instances: &instances, size: space.names.len(), options };
+    let lab = Lab { rows: &rows, trained, instances: &instances, names: &space.names, options };
     if options.judge.is_some() {
         lab.report("the rows to judge", lab.judge(&lab.fit(&|_| true), &|i| i >= trained), options.errors);
     }
@@ -179,7 +180,8 @@ struct Lab<'a> {
     /// Rows before this one may be trained on.
     trained: usize,
     instances: &'a [Instance],
-    size: usize,
+    /// Key and name of each feature.
+    names: &'a [(u64, String)],
     options: &'a Options,
 }
 
@@ -190,18 +192,19 @@ impl Lab<'_> {
     fn fit(&self, with: &dyn Fn(&Row) -> bool) -> Fit {
         let chosen: Vec<_> =
             self.instances.iter().filter(|i| i.row < self.trained && with(&self.rows[i.row])).collect();
-        learn(&chosen, self.rows, self.size, &self.options.settings)
+        learn(&chosen, self.rows, self.names.len(), &self.options.settings)
     }
 
     /// Scores rows with their headings alone, borderline ones left out.
     fn judge(&self, fit: &Fit, on: &dyn Fn(usize) -> bool) -> Vec<Scored> {
-        let net = fit.net(0.0, &[]);
+        let net = fit.net(0.0, self.names);
         let name = |kind: ClaimKind| kind.name();
         self.instances
             .iter()
             .filter(|i| i.plain && !self.rows[i.row].borderline && on(i.row))
             .map(|i| {
-                let sum = fit.sum(i);
+                let mut sum = Sum::NONE;
+                i.features.iter().for_each(|row| sum.add(net.vector(*row)));
                 (i.row, net.score(&sum), name(net.kind(&sum)) == self.rows[i.row].kind)
             })
             .collect()

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Cited, Entry, Found, Ledger, PageEntry, Status, words};
-use crate::claims::{Claim, fingerprint};
+use crate::claims::{self, Claim, fingerprint};
 use crate::diag::{Diagnostic, Report};
 use crate::evidence::Record;
+use crate::lexicon::{self, Lexicon};
 use crate::site::{Page, Site};
 use crate::source::{Sources, Span};
 
@@ -15,6 +16,8 @@ const RULE: &str = "uncited-claim";
 /// Lists every claim of the published pages. `claims` are those of every page, in the order of `site.pages`; `report`
 /// tells which are waived.
 pub(super) fn ledger(site: &Site, claims: &[Vec<Claim>], report: &Report, sources: &Sources) -> Ledger {
+    let words: Vec<_> = sources.iter().filter(|s| s.path.starts_with(lexicon::FOLDER)).collect();
+    let (lexicon, _) = Lexicon::with_site(&words);
     let mut waived: BTreeMap<Span, &Diagnostic> = BTreeMap::new();
     for finding in report.waived.iter().filter(|d| d.rule == RULE) {
         waived.insert(finding.span, finding);
@@ -23,7 +26,7 @@ pub(super) fn ledger(site: &Site, claims: &[Vec<Claim>], report: &Report, source
     Ledger {
         site: site.config.title.clone(),
         language: site.config.language.clone(),
-        pages: pages.map(|(p, claims)| page(p, claims, site, &waived, sources)).collect(),
+        pages: pages.map(|(p, claims)| page(p, claims, site, &waived, sources, &lexicon)).collect(),
     }
 }
 
@@ -47,6 +50,7 @@ fn page(
     site: &Site,
     waived: &BTreeMap<Span, &Diagnostic>,
     sources: &Sources,
+    lexicon: &Lexicon,
 ) -> PageEntry {
     let source = sources.get(page.doc.file);
     let lines: Vec<usize> = source.text.match_indices('\n').map(|(i, _)| i).collect();
@@ -76,7 +80,8 @@ fn page(
             line: lines.partition_point(|at| *at < sentence.span.start as usize) + 1,
             sentence: text.to_owned(),
             kind: claim.kind,
-            reason: claim.reason.clone(),
+            reason: claim.reason.to_string(),
+            slots: claims::slots(text, lexicon),
             status,
             cover: claim.cover,
             sources: cited,

@@ -2,7 +2,7 @@
 //!
 //! `schema` (1), `site`, `totals` (`pages`, `claims`, `cited`, `uncited`, `waived`), and `pages`: each with `path`, `file`,
 //! `title`, `url`, `reviewers`, `last_reviewed` (or `null`) and `claims`: each with `id`, `line`, `sentence`, `kind`,
-//! `reason`, `status` (`cited`, `uncited`, `waived`), `cover` (where its citations stand; empty if it has none), `waiver`
+//! `reason`, `slots` (what the sentence speaks of, in its words), `status` (`cited`, `uncited`, `waived`), `cover` (where its citations stand; empty if it has none), `waiver`
 //! (the reason, or `null`) and `sources`: each with `key`, `known` (whether the library has it), `name`, `evidence`,
 //! `pinned` (whether the page names the findings it means; otherwise all of the record are listed), `findings`: each
 //! with `id`, `text`, `place`, `unverified` (the last two may be `null`), and `limits`.
@@ -10,6 +10,7 @@
 use serde_json::{Value, json};
 
 use super::{Cited, Entry, Ledger, PageEntry, words};
+use crate::claims::Slots;
 
 /// Prints the ledger, indented, with a final line feed.
 pub fn json(ledger: &Ledger) -> String {
@@ -48,11 +49,32 @@ fn claim(claim: &Entry) -> Value {
         "sentence": claim.sentence,
         "kind": claim.kind.name(),
         "reason": claim.reason,
+        "slots": slots(&claim.slots, &claim.sentence),
         "status": claim.status.name(),
         "cover": words::cover(claim.cover),
         "waiver": claim.waiver,
         "sources": claim.sources.iter().map(source).collect::<Vec<_>>(),
     })
+}
+
+/// What the sentence speaks of, in its own words; only what it says.
+fn slots(slots: &Slots, sentence: &str) -> Value {
+    let numbers: Vec<String> =
+        slots.numbers.iter().filter_map(|n| sentence.get(n.range.clone()).map(str::to_owned)).collect();
+    let words = [
+        ("treatments", &slots.treatments),
+        ("conditions", &slots.conditions),
+        ("outcomes", &slots.outcomes),
+        ("populations", &slots.populations),
+        ("comparators", &slots.comparators),
+        ("routes", &slots.routes),
+        ("forms", &slots.forms),
+        ("doses", &slots.doses),
+        ("timepoints", &slots.timepoints),
+        ("numbers", &numbers),
+    ];
+    let said = words.into_iter().filter(|(_, said)| !said.is_empty());
+    Value::Object(said.map(|(name, said)| (name.to_owned(), json!(said))).collect())
 }
 
 fn source(source: &Cited) -> Value {

@@ -18,7 +18,7 @@ pub use entries::waiver_reason;
 pub use html::html;
 pub use json::json;
 
-use crate::claims::{ClaimKind, Cover};
+use crate::claims::{ClaimKind, Cover, Slots};
 use crate::doc::Date;
 use crate::gate::Analysis;
 
@@ -71,6 +71,8 @@ pub struct Entry {
     pub kind: ClaimKind,
     /// Why it counts as a claim.
     pub reason: String,
+    /// What it speaks of.
+    pub slots: Slots,
     /// Whether something supports it.
     pub status: Status,
     /// Where its citations stand.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::claims::{Claim, Slots};
+use crate::claims::{Claim, Reason};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report};
 use crate::doc::{Cite, Document, Piece, Sentence, Unit, UnitKind, Waiver};
@@ -62,8 +62,7 @@ fn page(doc: Document, path: &str) -> Page {
 
 fn claim(sentence: usize, cites: Vec<usize>) -> Claim {
     let cover = if cites.is_empty() { Cover::None } else { Cover::Own };
-    let (kind, reason) = (ClaimKind::Efficacy, "treatment + effect".to_owned());
-    Claim { sentence, kind, reason, slots: Slots::default(), cites, cover }
+    Claim { sentence, kind: ClaimKind::Efficacy, reason: Reason::default(), cites, cover }
 }
 
 fn cite(file: FileId, key: &str) -> Cite {

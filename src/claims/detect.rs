@@ -7,9 +7,9 @@
 use std::sync::OnceLock;
 
 use super::ClaimKind;
-use super::features::{self, Above, Context, Reading, Sink};
+use super::features::{self, Above, Context, Of, Reading, Sink};
 use super::net::{HIDDEN, Net, OUT, Sum};
-use super::reason;
+use super::reason::{self, Reason};
 use crate::lexicon::Lexicon;
 
 /// What was decided of one sentence, and why.
@@ -21,20 +21,29 @@ pub struct Verdict {
     pub score: f32,
     /// What it asserts, if it is a claim.
     pub kind: ClaimKind,
-    /// Why, in at most twelve words.
-    pub reason: String,
+    /// Why, in at most twelve words; empty if it is none.
+    pub reason: Reason,
     /// The features that weighed most, heaviest first, with how much lower the score would be without each.
     pub features: Vec<(String, f32)>,
 }
 
+/// The embedded network, and where in it the classes stand: half of what a sentence shows are classes, and a table
+/// finds them without a look-up.
+pub(crate) struct Trained {
+    pub(crate) net: Net,
+    classes: [[Option<u32>; 64]; Of::ALL.len()],
+}
+
 /// The embedded network, read once.
-pub(crate) fn trained() -> &'static Net {
-    static TRAINED: OnceLock<Net> = OnceLock::new();
+pub(crate) fn trained() -> &'static Trained {
+    static TRAINED: OnceLock<Trained> = OnceLock::new();
     // A file that does not read is caught by a test; at run time it would make every sentence a claim, which blocks and
     // never passes in silence.
     TRAINED.get_or_init(|| {
-        Net::read(include_str!("model/weights.txt"))
-            .unwrap_or_else(|_| Net::new(0.0, [0.0; HIDDEN], [[0.0; OUT]; HIDDEN + 1]))
+        let net = Net::read(include_str!("model/weights.txt"))
+            .unwrap_or_else(|_| Net::new(0.0, 1.0, [0.0; HIDDEN], [[0.0; OUT]; HIDDEN + 1]));
+        let classes = Of::ALL.map(|(of, _)| std::array::from_fn(|class| net.row(of.key(class as u32))));
+        Trained { net, classes }
     })
 }
 
@@ -43,10 +52,10 @@ pub fn judge(context: &Context<'_>, lexicon: &Lexicon) -> Verdict {
     let heading = Above::heading(context.heading, lexicon);
     let lead_in = context.lead_in.or(context.header).map(|text| Above::lead_in(text, lexicon));
     let reading = Reading::new(context.text, lexicon);
-    let net = trained();
+    let net = &trained().net;
     let decision = decide(context, &reading, &heading, lead_in.as_ref());
     let (claim, score, kind) = (decision.claim, decision.score, decision.kind());
-    let reason = if claim { reason::of(kind, context, &reading) } else { String::new() };
+    let reason = if claim { reason::of(kind, context, &reading) } else { Reason::default() };
     let mut rows = Rows { net, rows: Vec::new() };
     features::extract(context, lexicon, &mut rows);
     let mut parts: Vec<(String, f32)> = rows
@@ -76,43 +85,49 @@ pub(crate) struct Decision {
 impl Decision {
     /// The kind, if the sentence is a claim.
     pub(crate) fn kind(&self) -> ClaimKind {
-        trained().kind(&self.sum)
+        trained().net.kind(&self.sum)
     }
 }
 
 /// Whether a sentence is a claim, and by how much.
 pub(crate) fn decide(context: &Context<'_>, reading: &Reading, heading: &Above, lead_in: Option<&Above>) -> Decision {
-    let net = trained();
-    let mut sink = Score { net, sum: heading.sum };
+    let mut sink = Score { trained: trained(), sum: heading.sum };
     let empty = reading.tokens.list.is_empty();
     if !empty {
         if let Some(lead_in) = lead_in {
-            sink.sum.add(&lead_in.sum);
+            sink.sum.join(&lead_in.sum);
         }
         features::of_sentence(context, reading, heading, &mut sink);
     }
-    let score = net.score(&sink.sum);
+    let score = sink.trained.net.score(&sink.sum);
     Decision { claim: score >= 0.0 && !empty && !is_question(context.text), score, sum: sink.sum }
 }
 
 /// Adds vectors up.
 pub(crate) struct Score<'a> {
-    net: &'a Net,
+    trained: &'a Trained,
     pub(crate) sum: Sum,
 }
 
 impl Score<'static> {
     /// Of no feature yet.
     pub(crate) fn new() -> Score<'static> {
-        Score { net: trained(), sum: Sum::NONE }
+        Score { trained: trained(), sum: Sum::NONE }
     }
 }
 
 impl Sink for Score<'_> {
     #[inline]
     fn add(&mut self, key: u64, _name: impl Fn() -> String) {
-        if let Some(row) = self.net.row(key) {
-            self.sum.add(self.net.vector(row));
+        if let Some(row) = self.trained.net.row(key) {
+            self.sum.add(self.trained.net.vector(row));
+        }
+    }
+
+    #[inline]
+    fn class(&mut self, of: Of, class: u32) {
+        if let Some(row) = self.trained.classes[of as usize][class as usize & 63] {
+            self.sum.add(self.trained.net.vector(row));
         }
     }
 }

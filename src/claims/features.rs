@@ -33,6 +33,54 @@ pub struct Context<'a> {
 pub trait Sink {
     /// One feature: its key, and its name on request.
     fn add(&mut self, key: u64, name: impl Fn() -> String);
+
+    /// One class, by its bit, of one part of what is read.
+    fn class(&mut self, of: Of, class: u32) {
+        self.add(of.key(class), || {
+            let name = CLASSES.get(class as usize).map_or("", |class| class.name);
+            format!("{}={name}", Of::ALL[of as usize].1.1)
+        });
+    }
+}
+
+/// What classes are said of.
+#[derive(Clone, Copy, Debug)]
+pub enum Of {
+    /// Any word of the sentence.
+    Any,
+    /// Two words or more.
+    Many,
+    /// What stands before the verb.
+    Subject,
+    /// The verb.
+    Verb,
+    /// What stands after it.
+    Then,
+    /// The clause after the main one.
+    Tail,
+    /// The heading above.
+    Heading,
+    /// The lead-in of the list, or the header of the column.
+    LeadIn,
+}
+
+impl Of {
+    /// Each with its family of features.
+    pub(crate) const ALL: [(Of, Mark); 8] = [
+        (Of::Any, mark("has")),
+        (Of::Many, mark("many")),
+        (Of::Subject, mark("of")),
+        (Of::Verb, mark("verb")),
+        (Of::Then, mark("then")),
+        (Of::Tail, mark("tail")),
+        (Of::Heading, mark("heading-has")),
+        (Of::LeadIn, mark("lead-in-has")),
+    ];
+
+    /// The key of the feature that says a class of it.
+    pub(crate) fn key(self, class: u32) -> u64 {
+        join(Of::ALL[self as usize].1.0, u64::from(class) + 1)
+    }
 }
 
 /// A named mark: key and name.
@@ -83,7 +131,12 @@ pub(crate) struct Reading {
 impl Reading {
     /// Reads a sentence.
     pub(crate) fn new(text: &str, lexicon: &Lexicon) -> Reading {
-        let tokens = Tokens::new(text, lexicon);
+        Reading::within(Vec::new(), text, lexicon)
+    }
+
+    /// Reads a sentence into a list that held another's tokens.
+    pub(crate) fn within(list: Vec<Token>, text: &str, lexicon: &Lexicon) -> Reading {
+        let tokens = Tokens::within(list, text, lexicon);
         let frame = Frame::new(&tokens);
         Reading { tokens, frame }
     }
@@ -113,8 +166,8 @@ pub(crate) fn of_sentence(context: &Context<'_>, reading: &Reading, heading: &Ab
     let verb = frame.verb.unwrap_or(list.len());
     let tail = frame.tail.unwrap_or(list.len());
     let all = |part: &[Token]| part.iter().fold(0, |all, t| all | t.classes) & !HEADING_ONLY;
-    classes(sink, const { mark("has") }, all(list));
-    classes(sink, const { mark("many") }, twice(list) & !HEADING_ONLY);
+    classes(sink, Of::Any, all(list));
+    classes(sink, Of::Many, twice(list) & !HEADING_ONLY);
     let text = context.text;
     for (i, token) in list.iter().enumerate() {
         word(sink, const { mark("word") }, token.stem, || tokens.text(text, i));
@@ -124,16 +177,16 @@ pub(crate) fn of_sentence(context: &Context<'_>, reading: &Reading, heading: &Ab
     }
     if finite < list.len() {
         let after = (verb + 1).min(list.len());
-        classes(sink, const { mark("of") }, all(&list[frame.begin.min(finite)..finite]));
-        classes(sink, const { mark("verb") }, all(&list[verb.min(after)..after]));
-        classes(sink, const { mark("then") }, all(&list[after..]));
+        classes(sink, Of::Subject, all(&list[frame.begin.min(finite)..finite]));
+        classes(sink, Of::Verb, all(&list[verb.min(after)..after]));
+        classes(sink, Of::Then, all(&list[after..]));
         word(sink, const { mark("finite") }, list[finite].hash, || tokens.text(text, finite));
         if let Some(token) = list.get(verb) {
             word(sink, const { mark("verb") }, token.stem, || tokens.text(text, verb));
         }
     }
     if let Some(token) = list.get(tail) {
-        classes(sink, const { mark("tail") }, all(&list[tail..]));
+        classes(sink, Of::Tail, all(&list[tail..]));
         word(sink, const { mark("tail") }, token.hash, || tokens.text(text, tail));
     }
 }
@@ -143,14 +196,14 @@ fn of_heading(tokens: &Tokens, text: &str, sink: &mut impl Sink) {
     if let Some(first) = tokens.list.first() {
         word(sink, const { mark("heading-first") }, first.hash, || tokens.text(text, 0));
     }
-    classes(sink, const { mark("heading-has") }, tokens.list.iter().fold(0, |all, t| all | t.classes));
+    classes(sink, Of::Heading, tokens.list.iter().fold(0, |all, t| all | t.classes));
     for (i, token) in tokens.list.iter().enumerate() {
         word(sink, const { mark("heading-word") }, token.stem, || tokens.text(text, i));
     }
 }
 
 fn of_lead_in(tokens: &Tokens, text: &str, sink: &mut impl Sink) {
-    classes(sink, const { mark("lead-in-has") }, tokens.list.iter().fold(0, |all, t| all | t.classes));
+    classes(sink, Of::LeadIn, tokens.list.iter().fold(0, |all, t| all | t.classes));
     for (i, token) in tokens.list.iter().enumerate() {
         word(sink, const { mark("lead-in-word") }, token.stem, || tokens.text(text, i));
     }
@@ -177,12 +230,10 @@ fn word<'a>(sink: &mut impl Sink, family: Mark, key: u64, said: impl Fn() -> &'a
 }
 
 /// One feature for each class of a set, in the order of their bits.
-fn classes(sink: &mut impl Sink, family: Mark, mut set: u64) {
+fn classes(sink: &mut impl Sink, of: Of, mut set: u64) {
     while set != 0 {
-        let i = set.trailing_zeros();
+        sink.class(of, set.trailing_zeros());
         set &= set - 1;
-        let name = CLASSES.get(i as usize).map_or("", |class| class.name);
-        one(sink, family, (u64::from(i) + 1, name));
     }
 }
 

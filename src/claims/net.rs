@@ -3,7 +3,8 @@
 //! Every feature adds its vector to a sum; a hidden layer of [`HIDDEN`] units and one direct weight turn the sum into
 //! the log-odds of being a claim, and the same hidden layer scores the kinds. Because the input is a plain sum, what
 //! stands above many sentences (a heading) is added up once, and what one feature contributed is found by taking its
-//! vector away again.
+//! vector away again. Vectors are signed bytes and sums whole numbers: a row fits half a cache line and is added in a
+//! few instructions, and a sum is the same in whatever order it was made.
 //!
 //! The file, written by `examples/train_claims`: one line `threshold`, `hidden` and `scale`, numbers in thousandths;
 //! one line `out` for each hidden unit and a last one of biases; then a line a feature: key, name, and its vector as
@@ -21,25 +22,37 @@ pub const WIDTH: usize = HIDDEN + 1;
 /// What comes out: the log-odds of being a claim, and a score a kind in the order of [`ClaimKind::ALL`].
 pub const OUT: usize = 1 + ClaimKind::ALL.len();
 
-/// What a set of features adds up to.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Sum(pub [f32; WIDTH]);
+/// What one feature adds, in units of the file's `scale`.
+pub type Row = [i8; WIDTH];
+
+/// What a set of features adds up to, in the same units. Thousands of features would be needed to leave the range; then
+/// the sum stays at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum([i16; WIDTH]);
 
 impl Sum {
     /// Of no feature.
-    pub(crate) const NONE: Sum = Sum([0.0; WIDTH]);
+    pub const NONE: Sum = Sum([0; WIDTH]);
 
-    /// Adds what another set adds up to.
-    pub(crate) fn add(&mut self, other: &Sum) {
-        for (a, b) in self.0.iter_mut().zip(&other.0) {
-            *a += b;
+    /// Adds a feature.
+    #[inline]
+    pub fn add(&mut self, row: &Row) {
+        for (a, b) in self.0.iter_mut().zip(row) {
+            *a = a.saturating_add(i16::from(*b));
         }
     }
 
-    /// Takes it away again.
-    pub(crate) fn take(&mut self, other: &Sum) {
+    /// Adds what another set adds up to.
+    pub(crate) fn join(&mut self, other: &Sum) {
         for (a, b) in self.0.iter_mut().zip(&other.0) {
-            *a -= b;
+            *a = a.saturating_add(*b);
+        }
+    }
+
+    /// Takes a feature away again.
+    pub(crate) fn take(&mut self, row: &Row) {
+        for (a, b) in self.0.iter_mut().zip(row) {
+            *a = a.saturating_sub(i16::from(*b));
         }
     }
 }
@@ -49,11 +62,13 @@ impl Sum {
 pub struct Net {
     /// Log-odds at or above it are a claim.
     pub threshold: f32,
+    /// What one unit of a row is worth.
+    pub scale: f32,
     /// Bias of each hidden unit.
     pub hidden: [f32; HIDDEN],
     /// Weights from each hidden unit to each output; the last row holds the biases.
     pub out: [[f32; OUT]; HIDDEN + 1],
-    rows: Vec<Sum>,
+    rows: Vec<Row>,
     names: Vec<Box<str>>,
     index: ByHash<u32>,
     known: Known,
@@ -61,13 +76,13 @@ pub struct Net {
 
 impl Net {
     /// A network without features.
-    pub fn new(threshold: f32, hidden: [f32; HIDDEN], out: [[f32; OUT]; HIDDEN + 1]) -> Net {
+    pub fn new(threshold: f32, scale: f32, hidden: [f32; HIDDEN], out: [[f32; OUT]; HIDDEN + 1]) -> Net {
         let (index, known) = (ByHash::default(), Known::default());
-        Net { threshold, hidden, out, rows: Vec::new(), names: Vec::new(), index, known }
+        Net { threshold, scale, hidden, out, rows: Vec::new(), names: Vec::new(), index, known }
     }
 
     /// Adds a feature: its key, its name, its vector.
-    pub fn push(&mut self, key: u64, name: &str, vector: Sum) {
+    pub fn push(&mut self, key: u64, name: &str, vector: Row) {
         self.index.insert(key, self.rows.len() as u32);
         self.known.add(key);
         self.rows.push(vector);
@@ -82,8 +97,8 @@ impl Net {
 
     /// The vector of a row.
     #[inline]
-    pub(crate) fn vector(&self, row: u32) -> &Sum {
-        self.rows.get(row as usize).unwrap_or(&Sum::NONE)
+    pub fn vector(&self, row: u32) -> &Row {
+        self.rows.get(row as usize).unwrap_or(&[0; WIDTH])
     }
 
     /// The name of a row's feature.
@@ -93,9 +108,9 @@ impl Net {
 
     /// Log-odds of being a claim, less the threshold.
     pub fn score(&self, sum: &Sum) -> f32 {
-        let mut score = self.out[HIDDEN][0] + sum.0[HIDDEN] - self.threshold;
+        let mut score = self.out[HIDDEN][0] + f32::from(sum.0[HIDDEN]) * self.scale - self.threshold;
         for ((unit, bias), weights) in sum.0.iter().zip(&self.hidden).zip(&self.out) {
-            score += (unit + bias).max(0.0) * weights[0];
+            score += (f32::from(*unit) * self.scale + bias).max(0.0) * weights[0];
         }
         score
     }
@@ -104,7 +119,7 @@ impl Net {
     pub fn kind(&self, sum: &Sum) -> ClaimKind {
         let mut scores = self.out[HIDDEN];
         for ((unit, bias), weights) in sum.0.iter().zip(&self.hidden).zip(&self.out) {
-            let active = (unit + bias).max(0.0);
+            let active = (f32::from(*unit) * self.scale + bias).max(0.0);
             for (score, weight) in scores.iter_mut().zip(weights) {
                 *score += active * weight;
             }
@@ -133,8 +148,8 @@ impl Net {
     /// # Errors
     /// The number of the first line that is not as described above; 0 if a line is missing.
     pub fn read(text: &str) -> Result<Net, usize> {
-        let mut net = Net::new(0.0, [0.0; HIDDEN], [[0.0; OUT]; HIDDEN + 1]);
-        let (mut scale, mut outs) = (0.0f32, 0);
+        let mut net = Net::new(0.0, 0.0, [0.0; HIDDEN], [[0.0; OUT]; HIDDEN + 1]);
+        let mut outs = 0;
         for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
             let bad = i + 1;
             let mut parts = line.split('\t');
@@ -142,7 +157,7 @@ impl Net {
             match head {
                 "threshold" | "scale" => {
                     let [value] = numbers(parts).ok_or(bad)?;
-                    *(if head == "scale" { &mut scale } else { &mut net.threshold }) = value;
+                    *(if head == "scale" { &mut net.scale } else { &mut net.threshold }) = value;
                 }
                 "hidden" => net.hidden = numbers(parts).ok_or(bad)?,
                 "out" => {
@@ -152,18 +167,16 @@ impl Net {
                 key => {
                     let key = u64::from_str_radix(key, 16).map_err(|_| bad)?;
                     let name = parts.next().ok_or(bad)?;
-                    let vector = parts.next().and_then(|hex| vector(hex.as_bytes(), scale)).ok_or(bad)?;
+                    let vector = parts.next().and_then(|hex| vector(hex.as_bytes())).ok_or(bad)?;
                     net.push(key, name, vector);
                 }
             }
         }
-        if outs == HIDDEN + 1 && scale > 0.0 { Ok(net) } else { Err(0) }
+        if outs == HIDDEN + 1 && net.scale > 0.0 { Ok(net) } else { Err(0) }
     }
 
     /// Writes it as [`Net::read`] reads it, features in order of name.
     pub fn write(&self) -> String {
-        let most = self.rows.iter().flat_map(|r| r.0).fold(0.0f32, |most, v| most.max(v.abs()));
-        let scale = ((most / 127.0) * 1000.0).ceil().max(1.0) / 1000.0;
         let line = |name: &str, values: &[f32]| {
             values.iter().fold(name.to_owned(), |mut line, v| {
                 let _ = write!(line, "\t{}", (v * 1000.0).round() as i32);
@@ -172,7 +185,7 @@ impl Net {
         };
         let mut text = String::from("# Weights of the claim detector, written by examples/train_claims.\n");
         text += &line("threshold", &[self.threshold]);
-        text += &line("scale", &[scale]);
+        text += &line("scale", &[self.scale]);
         text += &line("hidden", &self.hidden);
         for row in &self.out {
             text += &line("out", row);
@@ -181,8 +194,8 @@ impl Net {
         rows.sort_unstable();
         for (name, key, row) in rows {
             let _ = write!(text, "{key:x}\t{name}\t");
-            for value in self.vector(row).0 {
-                let _ = write!(text, "{:02x}", (value / scale).round() as i8);
+            for value in self.vector(row) {
+                let _ = write!(text, "{value:02x}");
             }
             text.push('\n');
         }
@@ -200,17 +213,17 @@ fn numbers<'a, const N: usize>(mut parts: impl Iterator<Item = &'a str>) -> Opti
 }
 
 /// A vector of hexadecimal signed bytes.
-fn vector(hex: &[u8], scale: f32) -> Option<Sum> {
+fn vector(hex: &[u8]) -> Option<Row> {
     let digit = |c: u8| char::from(c).to_digit(16).map(|d| d as u8);
-    let mut sum = Sum::NONE;
+    let mut row = [0; WIDTH];
     let (pairs, rest) = hex.as_chunks::<2>();
     if pairs.len() != WIDTH || !rest.is_empty() {
         return None;
     }
-    for (value, [high, low]) in sum.0.iter_mut().zip(pairs) {
-        *value = f32::from((digit(*high)? << 4 | digit(*low)?).cast_signed()) * scale;
+    for (value, [high, low]) in row.iter_mut().zip(pairs) {
+        *value = (digit(*high)? << 4 | digit(*low)?).cast_signed();
     }
-    Some(sum)
+    Some(row)
 }
 
 #[cfg(test)]
@@ -219,20 +232,20 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let mut net = Net::new(-0.2, [0.25; HIDDEN], [[0.5; OUT]; HIDDEN + 1]);
-        net.push(7, "word=a", Sum([1.27; WIDTH]));
-        net.push(u64::MAX, "word=b c", Sum([-0.03; WIDTH]));
+        let mut net = Net::new(-0.2, 0.01, [0.25; HIDDEN], [[0.5; OUT]; HIDDEN + 1]);
+        net.push(7, "word=a", [127; WIDTH]);
+        net.push(u64::MAX, "word=b c", [-3; WIDTH]);
         let read = Net::read(&net.write()).expect("reads");
         assert_eq!(read.write(), net.write());
         assert_eq!((read.threshold, read.len(), read.row(8)), (-0.2, 2, None));
         let row = read.row(u64::MAX).expect("known");
         assert_eq!(read.name(row), "word=b c");
-        assert!((read.vector(row).0[0] + 0.03).abs() < 1e-6);
+        assert_eq!((read.scale, read.vector(row)), (0.01, &[-3; WIDTH]));
     }
 
     #[test]
     fn a_bad_line_is_named() {
-        let text = Net::new(0.0, [0.0; HIDDEN], [[0.0; OUT]; HIDDEN + 1]).write();
+        let text = Net::new(0.0, 0.01, [0.0; HIDDEN], [[0.0; OUT]; HIDDEN + 1]).write();
         assert!(Net::read(&text).is_ok());
         let bad = format!("{text}zz\tword=a\t00\n");
         assert_eq!(Net::read(&bad).map(|_| ()), Err(bad.lines().count()));
@@ -250,10 +263,12 @@ mod tests {
 
     #[test]
     fn a_feature_taken_away_is_gone() {
-        let (a, b) = (Sum([0.5; WIDTH]), Sum([0.25; WIDTH]));
-        let mut sum = a;
-        sum.add(&b);
-        sum.take(&b);
-        assert_eq!(sum, a);
+        let mut sum = Sum::NONE;
+        sum.add(&[50; WIDTH]);
+        let before = sum;
+        sum.add(&[-25; WIDTH]);
+        assert_ne!(sum, before);
+        sum.take(&[-25; WIDTH]);
+        assert_eq!(sum, before);
     }
 }

@@ -8,18 +8,22 @@ use crate::doc::{Document, Sentence, Unit, UnitKind};
 /// From this share of its letters on, a sentence of links is a signpost.
 const SIGNPOST: f64 = 0.4;
 
-/// Whether a sentence is no claim by its place alone.
-pub(super) fn is_settled(doc: &Document, unit: &Unit, sentence: &Sentence, text: &str) -> bool {
+/// Whether no sentence of a unit is a claim, by its place alone.
+pub(super) fn is_settled(doc: &Document, unit: &Unit) -> bool {
     unit.container.as_deref() == Some("crisis")
-        || is_row_label(unit, text)
         || is_price(doc, unit)
         || is_person(doc, unit)
         || is_index_entry(doc, unit)
+        || super::typed::is_entry(&unit.text)
+}
+
+/// Whether a sentence is no claim by its place alone.
+pub(super) fn is_sentence_settled(doc: &Document, unit: &Unit, sentence: &Sentence, text: &str) -> bool {
+    is_row_label(unit, text)
         || is_signpost(doc, sentence, text)
         || is_contents(unit, text)
         || is_label(text)
         || is_naming(text)
-        || super::typed::is_entry(&unit.text)
 }
 
 /// The first cell of a row, unless it is written out as a sentence.

@@ -6,8 +6,21 @@ use super::frame::Subject;
 use super::token as t;
 use crate::lexicon::classes::bit;
 
-/// One short phrase: what is asserted, and where it hides if it does.
-pub(crate) fn of(kind: ClaimKind, context: &Context<'_>, reading: &Reading) -> String {
+/// One short phrase: what is asserted, and where it hides if it does. Empty for what is no claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reason {
+    what: &'static str,
+    place: &'static str,
+}
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.what, self.place)
+    }
+}
+
+/// Why a sentence of this kind counts as a claim.
+pub(crate) fn of(kind: ClaimKind, context: &Context<'_>, reading: &Reading) -> Reason {
     let list = &reading.tokens.list;
     let has = list.iter().fold(0, |all, t| all | t.classes);
     let any = |names: u64| has & names != 0;
@@ -39,7 +52,7 @@ pub(crate) fn of(kind: ClaimKind, context: &Context<'_>, reading: &Reading) -> S
         Subject::We | Subject::Our => ", in your own words",
         _ => "",
     };
-    format!("{what}{place}")
+    Reason { what, place }
 }
 
 #[cfg(test)]
@@ -56,7 +69,7 @@ mod tests {
             for (_, kind) in ClaimKind::ALL {
                 for in_list in [true, false] {
                     let context = Context { text, heading: "Side effects", in_list, ..Context::default() };
-                    let said = of(kind, &context, &Reading::new(text, &lexicon));
+                    let said = of(kind, &context, &Reading::new(text, &lexicon)).to_string();
                     assert!(said.split(' ').count() <= 12, "{said}");
                 }
             }

@@ -84,7 +84,13 @@ const PHRASE: u32 = 56;
 impl Tokens {
     /// Cuts a text.
     pub(crate) fn new(text: &str, lexicon: &Lexicon) -> Tokens {
-        let mut tokens = Tokens { list: Vec::with_capacity(text.len() / 5 + 2), ..Tokens::default() };
+        Tokens::within(Vec::with_capacity(text.len() / 5 + 2), text, lexicon)
+    }
+
+    /// Cuts a text into a list that held another's tokens.
+    pub(crate) fn within(mut list: Vec<Token>, text: &str, lexicon: &Lexicon) -> Tokens {
+        list.clear();
+        let mut tokens = Tokens { list, ..Tokens::default() };
         let mut before = 0u16;
         let mut at = 0;
         while let Some(byte) = text.as_bytes().get(at).copied() {

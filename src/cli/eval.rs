@@ -170,7 +170,7 @@ fn explain(analysis: &Analysis, named: &Path, here: &Path, root: &Path) -> Resul
             let _ = match claims.iter().find(|c| c.sentence == index) {
                 Some(claim) => {
                     let cited = if claim.cites.is_empty() { "uncited" } else { "cited" };
-                    let (kind, reason) = (claim.kind.name(), clean(&claim.reason));
+                    let (kind, reason) = (claim.kind.name(), claim.reason);
                     writeln!(out, "{}:{line}: claim ({kind}, {cited}): {text}\n    because: {reason}", source.path)
                 }
                 None => writeln!(out, "{}:{line}: no claim: {text}", source.path),

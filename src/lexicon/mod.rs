@@ -17,6 +17,9 @@ use crate::source::Source;
 use crate::wording;
 use table::{Table, Word};
 
+/// Where a site's own lists stand.
+pub const FOLDER: &str = "citations/lexicon/";
+
 /// The words the detector knows.
 #[derive(Clone, Debug)]
 pub struct Lexicon {

@@ -20,7 +20,7 @@ fn check(page: &PageCx<'_>, cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         let sentence = &doc.sentences[claim.sentence];
         let span = doc.source_span(sentence.unit, sentence.range.clone());
         let mut found = Diagnostic::new(RULE.name, span, "this sentence makes a health claim without a source")
-            .label(claim.reason.clone());
+            .label(claim.reason.to_string());
         let near = cx.suggest(page.page, claim);
         let mut records: Vec<usize> = near.iter().map(|s| s.record).collect();
         records.dedup();

@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::claims::Claim;
+use crate::claims::{ClaimKind, Slots};
 use crate::doc::Document;
 use crate::evidence::Library;
 use postings::Postings;
@@ -40,6 +40,19 @@ pub struct Suggestion {
     pub finding: usize,
     /// Higher is better; only comparable within one claim.
     pub score: f64,
+}
+
+/// What a source is looked for: a claim's sentence and what was read of it.
+#[derive(Clone, Debug)]
+pub struct Sought<'a> {
+    /// What the claim asserts.
+    pub kind: ClaimKind,
+    /// The sentence, without citations.
+    pub text: &'a str,
+    /// The nearest heading above; empty if none.
+    pub heading: &'a str,
+    /// What the sentence speaks of.
+    pub slots: Slots,
 }
 
 /// The library prepared for look-ups.
@@ -123,14 +136,14 @@ impl Index {
     }
 
     /// The findings nearest to a claim, best first, at most `limit`; empty if none would do.
-    pub fn find(&self, claim: &Claim, text: &str, heading: &str, limit: usize) -> Vec<Suggestion> {
-        self.find_near(claim, text, heading, &[], limit)
+    pub fn find(&self, sought: &Sought<'_>, limit: usize) -> Vec<Suggestion> {
+        self.find_near(sought, &[], limit)
     }
 
     /// As [`Index::find`], where sentences around the claim cite the records `near` (indices into the library's
     /// records), the nearest first: a page goes on about the study it has just named.
-    pub fn find_near(&self, claim: &Claim, text: &str, heading: &str, near: &[usize], limit: usize) -> Vec<Suggestion> {
-        let query = Query::new(self, claim, text, heading);
+    pub fn find_near(&self, sought: &Sought<'_>, near: &[usize], limit: usize) -> Vec<Suggestion> {
+        let query = Query::new(self, sought);
         let by_finding = self.findings.scores(query.in_findings());
         let by_record = self.records.scores(query.in_records());
         let mut closeness: BTreeMap<usize, f32> = BTreeMap::new();

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Index;
 use super::postings::List;
 use super::terms::{COMMON, terms};
 use super::traits::Named;
-use crate::claims::Claim;
+use super::{Index, Sought};
 
 /// How much the words of the heading count beside those of the sentence.
 const HEADING: f32 = 0.35;
@@ -39,8 +38,8 @@ struct Asked<'a> {
 
 impl<'a> Query<'a> {
     /// Looks up the terms of a sentence.
-    pub(super) fn new(index: &'a Index, claim: &Claim, text: &str, heading: &str) -> Query<'a> {
-        let slots = &claim.slots;
+    pub(super) fn new(index: &'a Index, sought: &Sought<'_>) -> Query<'a> {
+        let slots = &sought.slots;
         let slots: Vec<&str> = [&slots.treatments, &slots.conditions, &slots.outcomes, &slots.comparators]
             .into_iter()
             .flatten()
@@ -49,7 +48,7 @@ impl<'a> Query<'a> {
         let slots = slots.join("; ").replace('-', " ");
         // Term → weight, how telling, and whether nothing is missing where it is not met.
         let mut asked: BTreeMap<String, (f32, f32, bool)> = BTreeMap::new();
-        for (part, share, own) in [(text, 1.0, true), (heading, HEADING, false), (&slots, SLOT, false)] {
+        for (part, share, own) in [(sought.text, 1.0, true), (sought.heading, HEADING, false), (&slots, SLOT, false)] {
             for term in terms(part, &index.synonyms) {
                 let figure = term.text.starts_with(['#', '@']);
                 let telling = match () {
@@ -66,7 +65,7 @@ impl<'a> Query<'a> {
                 entry.2 &= term.also;
             }
         }
-        let named = Named::new(claim.kind, |term| asked.contains_key(term));
+        let named = Named::new(sought.kind, |term| asked.contains_key(term));
         let unknown = index.findings.unknown();
         let mut query = Query { terms: Vec::with_capacity(asked.len()), worth: 1e-6, named, strange: 0.0 };
         for (term, (weight, telling, also)) in asked {

@@ -2,7 +2,7 @@
 
 use super::fixture::{Fixture, read, spanned};
 use super::whole::clinic;
-use crate::claims::{Claim, ClaimKind, Cover, Slots};
+use crate::claims::{Claim, ClaimKind, Cover, Reason};
 use crate::diag::Level;
 use crate::doc::Waiver;
 
@@ -12,8 +12,7 @@ fn site() -> Fixture {
     let claim = |sentence, cites: Vec<usize>| Claim {
         sentence,
         kind: ClaimKind::Efficacy,
-        reason: "treatment + effect".into(),
-        slots: Slots::default(),
+        reason: Reason::default(),
         cover: if cites.is_empty() { Cover::None } else { Cover::Own },
         cites,
     };

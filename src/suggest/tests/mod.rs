@@ -4,13 +4,13 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use super::{Index, Suggestion, describe};
-use crate::claims::{Claim, ClaimKind, Cover, Slots};
+use super::{Index, Sought, Suggestion, describe};
+use crate::claims::{ClaimKind, Slots};
 use crate::evidence::{self, Library};
 use crate::source::Sources;
 
-fn claim(kind: ClaimKind) -> Claim {
-    Claim { sentence: 0, kind, reason: String::new(), slots: Slots::default(), cites: Vec::new(), cover: Cover::None }
+fn sought<'a>(kind: ClaimKind, text: &'a str, heading: &'a str) -> Sought<'a> {
+    Sought { kind, text, heading, slots: Slots::default() }
 }
 
 fn read(text: &str) -> Library {
@@ -37,7 +37,7 @@ fn names(library: &Library, found: &[Suggestion]) -> Vec<String> {
 }
 
 fn find(library: &Library, text: &str) -> Vec<String> {
-    names(library, &Index::new(library).find(&claim(ClaimKind::Efficacy), text, "", 3))
+    names(library, &Index::new(library).find(&sought(ClaimKind::Efficacy, text, ""), 3))
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn the_right_finding_is_among_the_first_three() {
     let mut all = 0;
     for line in include_str!("paraphrases.txt").lines().filter(|l| !l.starts_with('#')) {
         let (wanted, text) = line.split_once(" | ").unwrap_or_default();
-        let found = names(&library, &index.find(&claim(ClaimKind::Efficacy), text, "", 3));
+        let found = names(&library, &index.find(&sought(ClaimKind::Efficacy, text, ""), 3));
         all += 1;
         if !wanted.split(' ').any(|w| found.iter().any(|f| f == w)) {
             missed.push(format!("{text}\n  wanted {wanted}\n  found {found:?}"));
@@ -92,12 +92,14 @@ fn a_claim_about_one_drug_is_not_answered_with_another() {
 fn a_heading_and_sentences_around_help_a_sentence_that_says_little() {
     let library = library();
     let index = Index::new(&library);
-    let claim = claim(ClaimKind::Safety);
     let text = "It can hurt to pass urine.";
-    assert!(names(&library, &index.find(&claim, text, "Bladder", 1))[0].starts_with("anesthetic-label#bladder"));
+    assert!(
+        names(&library, &index.find(&sought(ClaimKind::Safety, text, "Bladder"), 1))[0]
+            .starts_with("anesthetic-label#bladder")
+    );
     let text = "The response was lost after some weeks in these people.";
     let pell = library.find("pell-2019").unwrap_or_default();
-    let near = index.find_near(&claim, text, "", &[pell], 3);
+    let near = index.find_near(&sought(ClaimKind::Safety, text, ""), &[pell], 3);
     assert_eq!(near.first().map(|s| s.record), Some(pell));
 }
 
@@ -124,7 +126,7 @@ fn retracted_sources_are_never_proposed_and_unchecked_findings_come_later() {
 #[test]
 fn a_long_record_does_not_fill_the_list() {
     let library = library();
-    let found = Index::new(&library).find(&claim(ClaimKind::Epidemiology), "US adults with PTSD in a survey", "", 3);
+    let found = Index::new(&library).find(&sought(ClaimKind::Epidemiology, "US adults with PTSD in a survey", ""), 3);
     let ames = library.find("national-survey-2018");
     assert_eq!(found.iter().filter(|s| Some(s.record) == ames).count(), 2);
 }
@@ -181,14 +183,14 @@ fn a_change_within_one_group_is_not_told_as_a_difference_between_groups() {
 proptest! {
     #[test]
     fn any_text_is_looked_up(text in "\\PC{0,120}", heading in "\\PC{0,30}", limit in 0usize..5) {
-        let found = PREPARED.find(&claim(ClaimKind::Statistic), &text, &heading, limit);
+        let found = PREPARED.find(&sought(ClaimKind::Statistic, &text, &heading), limit);
         prop_assert!(found.len() <= limit);
         prop_assert!(found.is_sorted_by(|a, b| a.score >= b.score));
     }
 
     #[test]
     fn any_figures_are_looked_up(text in "[0-9,.% ]{0,40}( in | of | out of |-| to )?[0-9]{0,400} ?(days|percent|hundred|thirds)?") {
-        let found = PREPARED.find(&claim(ClaimKind::Statistic), &text, "", 3);
+        let found = PREPARED.find(&sought(ClaimKind::Statistic, &text, ""), 3);
         prop_assert!(found.iter().all(|s| s.score.is_finite()));
     }
 }
