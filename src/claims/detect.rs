@@ -91,44 +91,76 @@ impl Decision {
 
 /// Whether a sentence is a claim, and by how much.
 pub(crate) fn decide(context: &Context<'_>, reading: &Reading, heading: &Above, lead_in: Option<&Above>) -> Decision {
-    let mut sink = Score { trained: trained(), sum: heading.sum };
+    let mut sink = Score::from(heading.sum);
     let empty = reading.tokens.list.is_empty();
     if !empty {
         if let Some(lead_in) = lead_in {
-            sink.sum.join(&lead_in.sum);
+            sink.join(&lead_in.sum);
         }
         features::of_sentence(context, reading, heading, &mut sink);
     }
-    let score = sink.trained.net.score(&sink.sum);
-    Decision { claim: score >= 0.0 && !empty && !is_question(context.text), score, sum: sink.sum }
+    let sum = sink.sum();
+    let score = trained().net.score(&sum);
+    Decision { claim: score >= 0.0 && !empty && !is_question(context.text), score, sum }
 }
 
-/// Adds vectors up.
-pub(crate) struct Score<'a> {
-    trained: &'a Trained,
-    pub(crate) sum: Sum,
+/// Adds vectors up. Rows wait until many can be added in one go: the sum then stays in registers, and the rows come from
+/// memory while others are being found.
+pub(crate) struct Score {
+    trained: &'static Trained,
+    sum: Sum,
+    waiting: [u32; WAITING],
+    count: usize,
 }
 
-impl Score<'static> {
-    /// Of no feature yet.
-    pub(crate) fn new() -> Score<'static> {
-        Score { trained: trained(), sum: Sum::NONE }
+/// As many rows as most sentences have.
+const WAITING: usize = 64;
+
+impl Score {
+    /// Of what has been added up already.
+    pub(crate) fn from(sum: Sum) -> Score {
+        Score { trained: trained(), sum, waiting: [0; WAITING], count: 0 }
+    }
+
+    /// What all rows add up to.
+    pub(crate) fn sum(mut self) -> Sum {
+        self.flush();
+        self.sum
+    }
+
+    /// Adds what stands above.
+    fn join(&mut self, above: &Sum) {
+        self.sum.join(above);
+    }
+
+    fn flush(&mut self) {
+        let mut sum = self.sum;
+        for row in self.waiting.iter().take(self.count) {
+            sum.add(self.trained.net.vector(*row));
+        }
+        (self.sum, self.count) = (sum, 0);
+    }
+
+    #[inline]
+    fn put(&mut self, row: Option<u32>) {
+        let Some(row) = row else { return };
+        if self.count == WAITING {
+            self.flush();
+        }
+        self.waiting[self.count] = row;
+        self.count += 1;
     }
 }
 
-impl Sink for Score<'_> {
+impl Sink for Score {
     #[inline]
     fn add(&mut self, key: u64, _name: impl Fn() -> String) {
-        if let Some(row) = self.trained.net.row(key) {
-            self.sum.add(self.trained.net.vector(row));
-        }
+        self.put(self.trained.net.row(key));
     }
 
     #[inline]
     fn class(&mut self, of: Of, class: u32) {
-        if let Some(row) = self.trained.classes[of as usize][class as usize & 63] {
-            self.sum.add(self.trained.net.vector(row));
-        }
+        self.put(self.trained.classes[of as usize][class as usize & 63]);
     }
 }
 

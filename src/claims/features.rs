@@ -11,7 +11,7 @@ use super::net::Sum;
 use super::shape;
 use super::token::{Token, Tokens};
 use crate::lexicon::Lexicon;
-use crate::lexicon::classes::{CLASSES, bit};
+use crate::lexicon::classes::{CLASSES, class};
 use crate::lexicon::table::{hash, join};
 
 /// What a sentence stands in.
@@ -91,7 +91,7 @@ pub(crate) const fn mark(name: &'static str) -> Mark {
 }
 
 /// Classes that describe headings only.
-const HEADING_ONLY: u64 = bit("heading-medical") | bit("heading-service");
+const HEADING_ONLY: u64 = class!("heading-medical") | class!("heading-service");
 
 /// A text that other sentences stand under: a heading, a lead-in, a header cell.
 #[derive(Clone, Debug)]
@@ -105,17 +105,17 @@ impl Above {
     /// Reads a heading; an empty text stands for none.
     pub(crate) fn heading(text: &str, lexicon: &Lexicon) -> Above {
         let tokens = Tokens::new(text, lexicon);
-        let mut score = Score::new();
+        let mut score = Score::from(Sum::NONE);
         of_heading(&tokens, text, &mut score);
-        Above { sum: score.sum, kind: kind_of(&tokens) }
+        Above { sum: score.sum(), kind: kind_of(&tokens) }
     }
 
     /// Reads a lead-in or a header cell.
     pub(crate) fn lead_in(text: &str, lexicon: &Lexicon) -> Above {
         let tokens = Tokens::new(text, lexicon);
-        let mut score = Score::new();
+        let mut score = Score::from(Sum::NONE);
         of_lead_in(&tokens, text, &mut score);
-        Above { sum: score.sum, kind: kind_of(&tokens) }
+        Above { sum: score.sum(), kind: kind_of(&tokens) }
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Claim, cover, detect, place, reason};
 use crate::config::ClaimScope;
 use crate::doc::{Document, Unit, UnitKind};
 use crate::lexicon::Lexicon;
-use crate::lexicon::classes::bit;
+use crate::lexicon::classes::class;
 
 /// Finds the claims of a page, in order of their sentences.
 pub fn page(doc: &Document, lexicon: &Lexicon, scope: ClaimScope) -> Vec<Claim> {
@@ -95,16 +95,16 @@ fn only_names(unit: &Unit, reading: &Reading) -> bool {
 
 /// One or two words of no matter that answer no question: “Soon.”
 fn says_too_little(unit: &Unit, reading: &Reading, heading: &str) -> bool {
-    const MATTER: u64 = bit("condition")
-        | bit("symptom")
-        | bit("body")
-        | bit("drug")
-        | bit("treatment")
-        | bit("test")
-        | bit("outcome")
-        | bit("effect")
-        | bit("evaluation")
-        | bit("risk");
+    const MATTER: u64 = class!("condition")
+        | class!("symptom")
+        | class!("body")
+        | class!("drug")
+        | class!("treatment")
+        | class!("test")
+        | class!("outcome")
+        | class!("effect")
+        | class!("evaluation")
+        | class!("risk");
     let list = &reading.tokens.list;
     matches!(unit.kind, UnitKind::Paragraph | UnitKind::FrontMatter)
         && list.len() <= 2

@@ -28,32 +28,38 @@ pub type Row = [i8; WIDTH];
 /// What a set of features adds up to, in the same units. Thousands of features would be needed to leave the range; then
 /// the sum stays at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sum([i16; WIDTH]);
+pub struct Sum {
+    units: [i16; HIDDEN],
+    direct: i32,
+}
 
 impl Sum {
     /// Of no feature.
-    pub const NONE: Sum = Sum([0; WIDTH]);
+    pub const NONE: Sum = Sum { units: [0; HIDDEN], direct: 0 };
 
     /// Adds a feature.
     #[inline]
     pub fn add(&mut self, row: &Row) {
-        for (a, b) in self.0.iter_mut().zip(row) {
+        for (a, b) in self.units.iter_mut().zip(row) {
             *a = a.saturating_add(i16::from(*b));
         }
+        self.direct += i32::from(row[HIDDEN]);
     }
 
     /// Adds what another set adds up to.
     pub(crate) fn join(&mut self, other: &Sum) {
-        for (a, b) in self.0.iter_mut().zip(&other.0) {
+        for (a, b) in self.units.iter_mut().zip(&other.units) {
             *a = a.saturating_add(*b);
         }
+        self.direct += other.direct;
     }
 
     /// Takes a feature away again.
     pub(crate) fn take(&mut self, row: &Row) {
-        for (a, b) in self.0.iter_mut().zip(row) {
+        for (a, b) in self.units.iter_mut().zip(row) {
             *a = a.saturating_sub(i16::from(*b));
         }
+        self.direct -= i32::from(row[HIDDEN]);
     }
 }
 
@@ -108,8 +114,8 @@ impl Net {
 
     /// Log-odds of being a claim, less the threshold.
     pub fn score(&self, sum: &Sum) -> f32 {
-        let mut score = self.out[HIDDEN][0] + f32::from(sum.0[HIDDEN]) * self.scale - self.threshold;
-        for ((unit, bias), weights) in sum.0.iter().zip(&self.hidden).zip(&self.out) {
+        let mut score = self.out[HIDDEN][0] + sum.direct as f32 * self.scale - self.threshold;
+        for ((unit, bias), weights) in sum.units.iter().zip(&self.hidden).zip(&self.out) {
             score += (f32::from(*unit) * self.scale + bias).max(0.0) * weights[0];
         }
         score
@@ -118,7 +124,7 @@ impl Net {
     /// The likeliest kind; the first of equals.
     pub fn kind(&self, sum: &Sum) -> ClaimKind {
         let mut scores = self.out[HIDDEN];
-        for ((unit, bias), weights) in sum.0.iter().zip(&self.hidden).zip(&self.out) {
+        for ((unit, bias), weights) in sum.units.iter().zip(&self.hidden).zip(&self.out) {
             let active = (f32::from(*unit) * self.scale + bias).max(0.0);
             for (score, weight) in scores.iter_mut().zip(weights) {
                 *score += active * weight;

@@ -66,9 +66,8 @@ fn is_index_entry(doc: &Document, unit: &Unit) -> bool {
 
 /// A description that lists the page's questions: “What it is, how it is found, and who is at risk.”, “About knees.”
 fn is_contents(unit: &Unit, text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or("");
-    unit.kind == UnitKind::FrontMatter
-        && ["What", "How", "Who", "Where", "When", "Why", "Which", "About"].contains(&first)
+    const FIRST: [&str; 8] = ["What", "How", "Who", "Where", "When", "Why", "Which", "About"];
+    unit.kind == UnitKind::FrontMatter && text.split_whitespace().next().is_some_and(|first| FIRST.contains(&first))
 }
 
 /// A label on a line of its own: “For adults:”, “Before your visit:”.
@@ -84,7 +83,7 @@ fn is_naming(text: &str) -> bool {
     // Read word by word: a search of the whole text for each phrase took a fourteenth of the detection.
     let mut before = 0;
     let mut rest = None;
-    for (i, word) in text.split_whitespace().take(7).enumerate() {
+    for (i, word) in text.split(' ').take(7).enumerate() {
         let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
         let after = text.get(end..).unwrap_or_default().trim_start();
         match word {

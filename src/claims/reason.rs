@@ -4,7 +4,7 @@ use super::ClaimKind;
 use super::features::{Context, Reading};
 use super::frame::Subject;
 use super::token as t;
-use crate::lexicon::classes::bit;
+use crate::lexicon::classes::class;
 
 /// One short phrase: what is asserted, and where it hides if it does. Empty for what is no claim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,18 +24,18 @@ pub(crate) fn of(kind: ClaimKind, context: &Context<'_>, reading: &Reading) -> R
     let list = &reading.tokens.list;
     let has = list.iter().fold(0, |all, t| all | t.classes);
     let any = |names: u64| has & names != 0;
-    let treatment = any(bit("drug") | bit("treatment"));
+    let treatment = any(class!("drug") | class!("treatment"));
     let number = list.iter().any(|t| t.shape & t::NUMBER != 0);
     let what = match kind {
         ClaimKind::Efficacy if treatment => "says a treatment has an effect",
         ClaimKind::Efficacy => "says that something helps or works",
-        ClaimKind::Safety if any(bit("symptom")) => "names a side effect or a risk",
+        ClaimKind::Safety if any(class!("symptom")) => "names a side effect or a risk",
         ClaimKind::Safety => "says that something is safe or risky",
         ClaimKind::Comparison => "compares one treatment or group with another",
         ClaimKind::Statistic => "a number about patients, results or studies",
         ClaimKind::Mechanism if treatment => "says how a treatment works in the body",
         ClaimKind::Mechanism => "says how the body or an illness works",
-        ClaimKind::Condition if any(bit("cause") | bit("lifestyle")) => "says what causes or marks an illness",
+        ClaimKind::Condition if any(class!("cause") | class!("lifestyle")) => "says what causes or marks an illness",
         ClaimKind::Condition => "says what an illness is or does",
         ClaimKind::Epidemiology => "how common it is, or for whom",
         ClaimKind::Practice if number => "a dose, a schedule or a course",

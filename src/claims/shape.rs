@@ -6,13 +6,15 @@
 use super::features::{Mark, mark};
 use super::frame::{Frame, Subject};
 use super::token::{self as t, Token, Tokens};
-use crate::lexicon::classes::bit;
+use crate::lexicon::classes::class;
 use crate::lexicon::grammar as g;
 use crate::lexicon::table::{Set, hashes};
 
-const MATTER: u64 = bit("condition") | bit("symptom") | bit("body") | bit("drug") | bit("treatment") | bit("test");
-const ASSERTS: u64 = bit("cue-effect") | bit("cue-risk") | bit("cue-cause") | bit("cue-evidence") | bit("cue-common");
-const REASON: u64 = bit("cue-purpose");
+const MATTER: u64 =
+    class!("condition") | class!("symptom") | class!("body") | class!("drug") | class!("treatment") | class!("test");
+const ASSERTS: u64 =
+    class!("cue-effect") | class!("cue-risk") | class!("cue-cause") | class!("cue-evidence") | class!("cue-common");
+const REASON: u64 = class!("cue-purpose");
 
 /// Hands on the shapes a sentence has.
 pub(crate) fn of(tokens: &Tokens, frame: &Frame, put: &mut impl FnMut(Mark)) {
@@ -40,8 +42,11 @@ pub(crate) fn of(tokens: &Tokens, frame: &Frame, put: &mut impl FnMut(Mark)) {
     put!(order && !says_why && !verb_is(&LEARN) && !verb_is(&CONTACT), "order without a reason");
     put!(order && says_why && has & (MATTER | ASSERTS) != 0, "order with a reason");
     put!(order && all(tail) & (MATTER | ASSERTS) == 0 && frame.label > 0, "label and order");
-    put!(end.iter().any(|t| PLACE.contains(&t.hash)) && has & bit("cue-pointer") != 0, "points at a place in the text");
-    put!(has & bit("cue-pointer") != 0 && tokens.last == ':', "points at a list");
+    put!(
+        end.iter().any(|t| PLACE.contains(&t.hash)) && has & class!("cue-pointer") != 0,
+        "points at a place in the text"
+    );
+    put!(has & class!("cue-pointer") != 0 && tokens.last == ':', "points at a list");
     let open = !matches!(tokens.last, '.' | '!' | '?' | '"');
     let mid_air = list.last().is_some_and(|t| OPEN_END.contains(&t.hash));
     put!(open && mid_air, "breaks off");
@@ -51,9 +56,9 @@ pub(crate) fn of(tokens: &Tokens, frame: &Frame, put: &mut impl FnMut(Mark)) {
         && frame.finite.is_none()
         && list.iter().all(|t| t.shape & (t::CAPITAL | t::NUMBER) != 0 || t.end - t.start <= 3);
     put!(title, "written as a title");
-    put!(list.first().is_some_and(|t| FOR.contains(&t.hash)) && has & bit("cue-pointer") != 0, "sends on for more");
-    put!(has & bit("cue-future") != 0 && verb_is(&HOPE), "hope for the future");
-    put!(has & bit("cue-future") != 0 && has & bit("evidence") != 0, "guess about research");
+    put!(list.first().is_some_and(|t| FOR.contains(&t.hash)) && has & class!("cue-pointer") != 0, "sends on for more");
+    put!(has & class!("cue-future") != 0 && verb_is(&HOPE), "hope for the future");
+    put!(has & class!("cue-future") != 0 && has & class!("evidence") != 0, "guess about research");
     put!(verb_is(&CALL) && frame.passive, "is called");
     put!(
         verb_is(&CALL)
@@ -64,27 +69,30 @@ pub(crate) fn of(tokens: &Tokens, frame: &Frame, put: &mut impl FnMut(Mark)) {
     put!(is_then(list, frame, &WEIGHTY), "is important");
     put!(subject == Subject::It && is_then(list, frame, &HARD), "it is hard");
     put!(subject == Subject::You && verb_is(&DESERVE), "you deserve");
-    put!(ours && has & (ASSERTS | bit("evaluation")) == 0, "we, without an effect");
-    put!(ours && all(after) & (bit("cue-effect") | bit("cue-risk")) != 0, "we, with an effect");
+    put!(ours && has & (ASSERTS | class!("evaluation")) == 0, "we, without an effect");
+    put!(ours && all(after) & (class!("cue-effect") | class!("cue-risk")) != 0, "we, with an effect");
     put!(
-        ours && has & bit("population") != 0 && list.iter().any(|t| t.shape & (t::NUMBER | t::PERCENT) != 0),
+        ours && has & class!("population") != 0 && list.iter().any(|t| t.shape & (t::NUMBER | t::PERCENT) != 0),
         "our numbers"
     );
     let plan = frame.finite.and_then(|f| list.get(f)).is_some_and(|f| f.grammar & g::WILL != 0);
     put!(subject == Subject::You && plan && has & ASSERTS == 0, "you will, without an effect");
-    put!(subject == Subject::You && plan && has & bit("symptom") != 0, "you will, with a symptom");
-    put!(subject == Subject::You && !plan && has & bit("symptom") != 0, "you, with a symptom");
+    put!(subject == Subject::You && plan && has & class!("symptom") != 0, "you will, with a symptom");
+    put!(subject == Subject::You && !plan && has & class!("symptom") != 0, "you, with a symptom");
     put!(matches!(subject, Subject::Staff | Subject::Clinic) && plan && has & ASSERTS == 0, "staff will");
     put!(subject == Subject::Name && has & MATTER == 0, "a name, without matter");
     put!(subject == Subject::None && has & MATTER != 0 && list.len() <= 4, "short phrase of matter");
     put!(subject == Subject::None && has & MATTER == 0 && list.len() <= 4, "short phrase without matter");
     put!(
-        frame.defines && all(&list[frame.begin.min(list.len())..]) & bit("staff") != 0 && has & MATTER == 0,
+        frame.defines && all(&list[frame.begin.min(list.len())..]) & class!("staff") != 0 && has & MATTER == 0,
         "defines a profession"
     );
     put!(list.iter().any(|t| t.shape & t::MONEY != 0), "a price");
     put!(tokens.quoted && list.iter().any(|t| t.grammar & g::FIRST1 != 0), "somebody speaks");
-    put!(matches!(subject, Subject::Evidence | Subject::Document) && has & bit("cue-evidence") != 0, "evidence says");
+    put!(
+        matches!(subject, Subject::Evidence | Subject::Document) && has & class!("cue-evidence") != 0,
+        "evidence says"
+    );
 }
 
 /// *Is*, perhaps an adverb, and one of the words.

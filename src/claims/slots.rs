@@ -8,15 +8,15 @@ use super::features::Reading;
 use super::numbers;
 use super::token::{self as t, Token};
 use super::{NumberKind, Slots, tenor};
-use crate::lexicon::classes::bit;
+use crate::lexicon::classes::class;
 use crate::lexicon::grammar as g;
 use crate::lexicon::table::{Set, hashes};
 
 /// The slots of a sentence.
 pub(crate) fn of(text: &str, reading: &Reading) -> Slots {
     let list = &reading.tokens.list;
-    let treatment = bit("drug") | bit("treatment");
-    let illness = bit("condition") | bit("symptom");
+    let treatment = class!("drug") | class!("treatment");
+    let illness = class!("condition") | class!("symptom");
     let compared = list.iter().position(|t| COMPARE.contains(&t.hash)).unwrap_or(list.len());
     let counted = list.iter().any(|t| t.shape & (t::NUMBER | t::HYPHEN) != 0 || t.grammar & g::NUM != 0);
     let numbers = if counted { numbers::find(text) } else { Vec::new() };
@@ -33,8 +33,8 @@ pub(crate) fn of(text: &str, reading: &Reading) -> Slots {
     Slots {
         treatments: runs(text, &list[..compared], treatment),
         conditions: runs(text, list, illness),
-        outcomes: runs(text, list, bit("outcome")),
-        populations: runs(text, list, bit("population")),
+        outcomes: runs(text, list, class!("outcome")),
+        populations: runs(text, list, class!("population")),
         comparators: runs(text, &list[compared..], treatment),
         routes: named(text, list, &ROUTES),
         forms: named(text, list, &FORMS),

@@ -2,11 +2,11 @@
 
 use super::frame::Subject;
 use super::token::{self as t, Token};
-use crate::lexicon::classes::bit;
+use crate::lexicon::classes::class;
 use crate::lexicon::grammar as g;
 
-const MONEY: u64 = bit("cost");
-const CLINIC: u64 = bit("clinic");
+const MONEY: u64 = class!("cost");
+const CLINIC: u64 = class!("clinic");
 
 /// The kind of what stands before the verb.
 pub(crate) fn subject(list: &[Token], begin: usize, finite: usize) -> Subject {
@@ -68,25 +68,28 @@ fn head(phrase: &[Token]) -> Option<Subject> {
         return Some(Subject::Doing);
     }
     let kinds: [(u64, Subject); 9] = [
-        (bit("evidence"), Subject::Evidence),
-        (bit("population"), Subject::Population),
-        (bit("drug") | bit("treatment") | bit("test"), Subject::Treatment),
-        (bit("condition") | bit("symptom") | bit("body") | bit("outcome") | bit("risk"), Subject::Medical),
+        (class!("evidence"), Subject::Evidence),
+        (class!("population"), Subject::Population),
+        (class!("drug") | class!("treatment") | class!("test"), Subject::Treatment),
+        (
+            class!("condition") | class!("symptom") | class!("body") | class!("outcome") | class!("risk"),
+            Subject::Medical,
+        ),
         (MONEY, Subject::Money),
-        (bit("document"), Subject::Document),
-        (bit("staff"), Subject::Staff),
+        (class!("document"), Subject::Document),
+        (class!("staff"), Subject::Staff),
         (CLINIC, Subject::Clinic),
         (0, Subject::Other),
     ];
     // The clinic's own words win at the head, else the medical ones.
-    if last.classes & (CLINIC | bit("staff") | bit("document")) != 0 && last.classes & bit("practice") == 0 {
-        if last.classes & CLINIC != 0 && all & (bit("drug")) == 0 {
+    if last.classes & (CLINIC | class!("staff") | class!("document")) != 0 && last.classes & class!("practice") == 0 {
+        if last.classes & CLINIC != 0 && all & (class!("drug")) == 0 {
             return Some(Subject::Clinic);
         }
-        if last.classes & bit("staff") != 0 {
+        if last.classes & class!("staff") != 0 {
             return Some(Subject::Staff);
         }
-        if last.classes & (bit("evidence") | bit("outcome")) == 0 && last.classes & bit("document") != 0 {
+        if last.classes & (class!("evidence") | class!("outcome")) == 0 && last.classes & class!("document") != 0 {
             return Some(Subject::Document);
         }
     }

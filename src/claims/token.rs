@@ -107,13 +107,14 @@ impl Tokens {
                     tokens.first = c;
                 }
                 let mut lower = [0u8; WIDTH];
-                let (end, len) = plain_word(text.as_bytes(), at, &mut lower).unwrap_or_else(|| {
+                let plain = plain_word(text.as_bytes(), at, &mut lower);
+                let (end, len) = plain.unwrap_or_else(|| {
                     let (end, other, len) = word(text, at, c);
                     lower = other;
                     (end, len)
                 });
                 tokens.last = 'a';
-                tokens.push(text, at..end, &lower[..len], before, lexicon);
+                tokens.push(text, at..end, (&lower[..len], plain.is_some()), before, lexicon);
                 before = 0;
                 at = end;
                 continue;
@@ -158,7 +159,15 @@ impl Tokens {
         NOUNS.iter().any(|noun| noun.eq_ignore_ascii_case(last))
     }
 
-    fn push(&mut self, text: &str, range: std::ops::Range<usize>, lower: &[u8], before: u16, lexicon: &Lexicon) {
+    /// Adds the word at `range`: in lower case, and whether it is of letters alone.
+    fn push(
+        &mut self,
+        text: &str,
+        range: std::ops::Range<usize>,
+        (lower, plain): (&[u8], bool),
+        before: u16,
+        lexicon: &Lexicon,
+    ) {
         let written = &text[range.clone()];
         // Capitals tell the country from the pronoun, and a numeral after its noun from the writer.
         let lower: &[u8] = match written {
@@ -168,7 +177,7 @@ impl Tokens {
         };
         let mut shape = before;
         let mut grammar = 0;
-        let (base, clitic) = split_clitic(lower);
+        let (base, clitic) = if plain { (lower, Clitic::None) } else { split_clitic(lower) };
         let head = written.as_bytes().first().copied().unwrap_or(b' ');
         if head.is_ascii_uppercase() || !head.is_ascii() && written.chars().next().is_some_and(char::is_uppercase) {
             shape |= CAPITAL;
@@ -176,7 +185,7 @@ impl Tokens {
                 shape |= UPPER;
             }
         }
-        if base.contains(&b'-') {
+        if !plain && base.contains(&b'-') {
             shape |= HYPHEN;
         }
         if base.ends_with(b"ly") && base.len() > 4 {

@@ -33,7 +33,12 @@ pub fn is_entry(text: &str) -> bool {
 pub fn author(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '[' | ']' | ' '));
     let mut words = text.split(' ');
-    let (first, second, third) = (words.next()?, words.next()?, words.next().unwrap_or_default());
+    let (first, second) = (words.next()?, words.next()?);
+    // Nearly every sentence stops here.
+    if !second.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let third = words.next().unwrap_or_default();
     let (family, initials) = (first.trim_end_matches(','), second.trim_end_matches([',', ';', ':']));
     let letters = initials.chars().filter(|c| c.is_alphabetic()).count();
     let is_initials =

@@ -3,7 +3,7 @@
 //! Words that are noun as well as verb (`results`, `help`, `cause`) are told apart by their neighbours alone.
 
 use super::token::{self as t, Token};
-use crate::lexicon::classes::bit;
+use crate::lexicon::classes::class;
 use crate::lexicon::grammar as g;
 use crate::lexicon::table::hash;
 
@@ -64,7 +64,7 @@ pub(crate) fn finite(list: &[Token], begin: usize) -> Option<usize> {
         } else if token.grammar & g::BASE != 0 {
             let plural = previous.grammar & (g::FIRST1 | g::FIRST | g::SECOND | g::THEY | g::DEM | g::REL | g::QUANT)
                 != 0
-                || previous.classes & bit("population") != 0
+                || previous.classes & class!("population") != 0
                 || previous.shape & t::LY != 0
                 || previous.grammar & g::LEAD != 0;
             let s_ending = previous.stem != previous.hash && previous.grammar & (g::PAST | g::ING) == 0;
@@ -101,7 +101,7 @@ pub(crate) fn loose(list: &[Token], begin: usize) -> Option<usize> {
             && next.shape & t::STOP == 0
             && next.grammar & (g::PREP | g::CONJ) == 0
             && (token.grammar & g::SFORM != 0)
-                != (previous.stem != previous.hash || previous.classes & bit("population") != 0)
+                != (previous.stem != previous.hash || previous.classes & class!("population") != 0)
     })
 }
 

@@ -42,7 +42,16 @@ pub(crate) static CLASSES: &[ClassList] = classes![
     "cue-pointer" Plain, "cue-contact" Plain, "cue-offer" Plain, "cue-suit" Plain, "cue-comfort" Plain, "cue-ask" Plain, "cue-important" Plain, "cue-future" Plain, "cue-evidence" Plain, "cue-effect" Plain, "cue-risk" Plain, "cue-cause" Plain, "cue-define" Plain, "cue-common" Plain, "cue-given" Plain, "cue-history" Plain, "cue-purpose" Plain, "cue-staff" Plain,
 ];
 
-/// The bit of a class, by name. For the classes the detector itself names; a name that does not exist has no bit.
+/// The bit of a class, by name, found when compiled: at run time the search was a third of the whole detection. A name
+/// that does not exist does not compile.
+macro_rules! class {
+    ($name:literal) => {
+        const { $crate::lexicon::classes::bit($name) }
+    };
+}
+pub(crate) use class;
+
+/// For [`class!`] alone.
 pub(crate) const fn bit(name: &str) -> u64 {
     let mut i = 0;
     while i < NAMES.len() {
@@ -51,7 +60,7 @@ pub(crate) const fn bit(name: &str) -> u64 {
         }
         i += 1;
     }
-    0
+    panic!("no such class")
 }
 
 /// The names again, readable in constants.
@@ -143,6 +152,5 @@ mod tests {
     fn names_agree_with_lists() {
         assert_eq!(CLASSES.iter().map(|c| c.name).collect::<Vec<_>>(), NAMES);
         assert_eq!(bit("condition"), 1);
-        assert_eq!(bit("no-such-class"), 0);
     }
 }
