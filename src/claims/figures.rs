@@ -215,7 +215,7 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
             if bare && !matches!(a(0), "of" | "to") && !people(a(0)) {
                 return K::Change;
             }
-            if by && (has(before, 6, &FELL) || has(after, 4, &["lower", "higher"])) {
+            if by && (has(before, 10, &FELL) || has(after, 4, &["lower", "higher"])) {
                 return K::Change;
             }
             if has(before, 3, &["reduction", "decrease", "drop", "fall", "decline", "improvement"])

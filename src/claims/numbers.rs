@@ -109,6 +109,19 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
             return Some((plain(0.5, None, unit, 0.1, first.start..last.end, false), end));
         }
     }
+    // `half a percentage point`
+    if fraction && low == 50.0 && lower(end) == "a" && lower(end + 1) == "percentage" {
+        let (unit, end) = unit(words, end + 1);
+        let last = words.get(end.checked_sub(1)?)?;
+        return Some((plain(0.5, None, unit, 0.1, first.start..last.end, false), end));
+    }
+    // `half as many`, `a third as often`, `half of what is usual`
+    let as_much = lower(end) == "as" && AS_MUCH.contains(&lower(end + 1));
+    if fraction && (as_much || lower(end) == "of" && lower(end + 1) == "what") {
+        let last = words.get(end + usize::from(as_much))?;
+        let range = first.start..last.end;
+        return Some((plain(low / 100.0, None, "times".into(), 0.05, range, false), end + 2));
+    }
     // `half a standard deviation`, `half a dozen`
     if fraction && low == 50.0 && lower(end) == "a" && lower(end + 1) == "standard" {
         let last = words.get(end.checked_sub(1)?)?;
@@ -254,6 +267,11 @@ fn one_unit(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
         let (from, to) = (words.get(at)?, words.get(at + 1)?);
         return Some((plain(1.0, None, "doses".into(), 1.0, from.start..to.end, false), at + 2));
     }
+    // `The day after ketamine`
+    if first == "the" && text(at + 1) == "day" && matches!(text(at + 2), "after" | "afterwards" | "afterward") {
+        let (from, to) = (words.get(at)?, words.get(at + 2)?);
+        return Some((plain(1.0, None, "days".into(), 1.0, from.start..to.end, false), at + 3));
+    }
     if !matches!(first, "a" | "an" | "next" | "following") {
         return None;
     }
@@ -284,6 +302,8 @@ fn plain(
     Number { value, high, unit, range, kind: NumberKind::Bare, near: Near::Exact, step, fraction: false, signed }
 }
 
+/// What `half as …` goes on with.
+const AS_MUCH: [&str; 8] = ["many", "much", "likely", "often", "high", "large", "big", "common"];
 const DOSES: [&str; 7] = ["dose", "infusion", "drip", "injection", "session", "spray", "treatment"];
 const STUDIES: [&str; 8] = ["studies", "trials", "papers", "articles", "reports", "reviews", "study", "trial"];
 

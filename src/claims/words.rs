@@ -83,6 +83,9 @@ const ONLY: u64 = hash(b"only");
 const JUST: u64 = hash(b"just");
 const AND: u64 = hash(b"and");
 const NOT: u64 = hash(b"not");
+const THAN: u64 = hash(b"than");
+const RATHER: u64 = hash(b"rather");
+const OTHER: u64 = hash(b"other");
 /// How far a denial reaches at most.
 const REACH: usize = 16;
 
@@ -132,6 +135,11 @@ impl Words {
                 }
             }
             let at = list.len();
+            // `No better than midazolam` denies nothing of midazolam.
+            let no_better = list.len().checked_sub(2).is_some_and(|i| denied_until == i + REACH);
+            if raw == THAN && no_better && !list.last().is_some_and(|w| w.raw == RATHER || w.raw == OTHER) {
+                denied_until = 0;
+            }
             list.push(Word { start, end, raw, stem, clause, denied: at < denied_until });
             let before = at.checked_sub(1).and_then(|i| list.get(i)).map(|w| w.raw);
             // `Not at all after midazolam` denies what stood before.

@@ -170,11 +170,9 @@ pub(super) fn tolerance(number: &Number, is: f64) -> f64 {
         }
         K::Share | K::Change if about => step.max(1.5).min(0.15 * is.max(4.0)),
         K::Time => {
-            if about || number.unit == "months" || number.unit == "years" {
-                0.1 * is
-            } else {
-                step
-            }
+            // `Within two hours`, of 110 minutes
+            let coarse = number.unit == "hours" && is.fract() != 0.0;
+            if about || coarse || number.unit == "months" || number.unit == "years" { 0.1 * is } else { step }
         }
         K::Year => 0.0,
         _ if about => step.max(0.05 * is),

@@ -75,7 +75,16 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
                 *slot = true;
             }
         }
-        if wanted.class == Class::Study || wanted.class == Class::Journal && wanted.words.len() > 1 {
+        if wanted.class == Class::Journal && wanted.words.len() > 1 {
+            continue;
+        }
+        // `Retrospective study` takes more than the word study; beside a reading of its own, the kind of study adds nothing.
+        if wanted.class == Class::Study {
+            if wanted.words.len() + 1 >= forbidden.words.list.len()
+                && !text.mentions.iter().any(|m| m.class == Class::Study && meets(m, wanted))
+            {
+                return None;
+            }
             continue;
         }
         terms += 1;

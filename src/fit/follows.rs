@@ -30,7 +30,10 @@ pub(super) fn follows(case: &Case<'_>, number: &Number, places: &[Place<'_>]) ->
     match number.kind {
         K::Times => pairs(&|a, b| {
             let dose = a.figure.kind == K::Dose && b.figure.kind == K::Dose && b.figure.value > 0.0;
-            dose && (a.figure.value / b.figure.value - number.value).abs() < 0.05 * number.value
+            let shares = share(a) && share(b) && b.figure.value > 0.0;
+            let ratio = a.figure.value / b.figure.value;
+            dose && (ratio - number.value).abs() < 0.05 * number.value
+                || shares && (ratio - number.value).abs() < 0.12 * number.value
         }),
         // `Went up by 1.6 million`; `33 were not treated`
         K::People | K::Bare => {

@@ -37,10 +37,15 @@ fn all_with(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         })
     };
     for mention in case.text.said(Class::Condition).filter(|m| m.words.start > every) {
-        let mixed = |c: &Cited<'_>| c.record.texts(None).any(|t| either(t, mention));
+        let several = |c: &Cited<'_>| {
+            let own = &c.record.evidence.population;
+            let who = own.who.as_deref().unwrap_or_default();
+            own.conditions.len() > 1 && who.contains("mixed") && c.record.says(Class::Condition, mention.concept.name())
+        };
+        let mixed = |c: &Cited<'_>| several(c) || c.record.texts(None).any(|t| either(t, mention));
         if case.cited.iter().all(mixed) && !either(case.text, mention) {
             let said = case.quote(mention.range.clone());
-            let message = format!("not everyone in the source had {said}: it says \u{201c}with or without\u{201d}");
+            let message = format!("not everyone in the source had {said}");
             out.push(
                 Mismatch::new(Slot::Population, mention.range.clone(), message)
                     .of_pinned(case)
@@ -182,10 +187,18 @@ fn low_dose(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     static LOW: Set<6> = hashes(["low", "lower", "small", "smaller", "subanesthetic", "subanaesthetic"]);
     let words = &case.text.words.list;
     let (dose, full) = (stem("dose"), stem("anesthetic"));
-    let low = words
-        .iter()
-        .enumerate()
-        .find(|(i, w)| LOW.contains(&w.raw) && !w.denied && words.iter().skip(i + 1).take(3).any(|n| n.stem == dose));
+    static AMOUNT: Set<5> = hashes(["dose", "doses", "amount", "amounts", "quantities"]);
+    static SURGERY: Set<4> = hashes(["surgery", "operation", "operations", "surgical"]);
+    // `Small doses`, `sub-anaesthetic amounts`, `doses far below those for anaesthesia`
+    let low = words.iter().enumerate().find(|(i, w)| {
+        let mut next = words.iter().skip(i + 1).take(4);
+        let sub = w.raw == hash(b"sub") || w.raw == hash(b"below") || w.raw == hash(b"under");
+        let full_dose =
+            |n: &crate::claims::words::Word| n.stem == full || n.stem == stem("anesthesia") || SURGERY.contains(&n.raw);
+        !w.denied
+            && (LOW.contains(&w.raw) && next.clone().take(3).any(|n| AMOUNT.contains(&n.raw))
+                || sub && next.any(full_dose))
+    });
     let Some((_, word)) = low else { return };
     for (cited, index, finding) in case.findings() {
         let text = &finding.text.words.list;

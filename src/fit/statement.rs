@@ -242,6 +242,7 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                 continue;
             };
             let (clause, part) = clause_of(case, mention);
+            let clause = clause || name == "recommend" && advises_elsewhere(case, &part);
             let shared = match clause {
                 // `…, and it advises against cannabis`: what the clause names decides what it is about.
                 true => shared_in(case, finding, &part) + own_words(case, &part, finding),
@@ -331,6 +332,15 @@ fn dropped(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
             .of(cited, Some(index)),
     );
     true
+}
+
+/// `Advises against …, though venlafaxine may be considered`: whether another clause gives the opposite advice.
+fn advises_elsewhere(case: &Case<'_>, part: &std::ops::Range<usize>) -> bool {
+    let against = |inside: bool| {
+        case.text.of(Class::Cue).any(|m| m.concept.name() == "against" && part.contains(&m.words.start) == inside)
+    };
+    let advice = |m: &&Mention| matches!(m.concept.name(), "recommend" | "strong-recommend");
+    against(true) && case.text.of(Class::Cue).filter(advice).any(|m| !part.contains(&m.words.start)) || against(false)
 }
 
 /// The words of the clause a mention stands in, and whether it names a treatment of its own while others do, too.

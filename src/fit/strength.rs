@@ -318,7 +318,8 @@ fn advice(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// `Nothing later has changed that`, of a source that later ones balance.
 fn last_word(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let Some(mention) = cue(case, "last-word") else { return };
+    let said = cue(case, "last-word").map(|m| m.range.clone());
+    let Some(range) = said.or_else(|| nothing_since(case)) else { return };
     let balanced = case
         .cited
         .iter()
@@ -328,10 +329,23 @@ fn last_word(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             case.cited.iter().flat_map(|c| c.record.evidence.balanced_by.iter().map(|b| b.value.as_str())).collect();
         let message = format!(
             "\u{201c}{}\u{201d}: the library names other evidence to weigh with this source",
-            case.quote(mention.range.clone())
+            case.quote(range.clone())
         );
-        out.push(found(case, Slot::Balance, mention, message, &format!("cite it too: {}", others.join(", "))));
+        let help = format!("cite it too: {}", others.join(", "));
+        out.push(Mismatch::new(Slot::Balance, range, message).of_pinned(case).help(help));
     }
+}
+
+/// `No later trial gives any reason to doubt it`, `everything published since then agrees`.
+fn nothing_since(case: &Case<'_>) -> Option<std::ops::Range<usize>> {
+    static NONE: Set<6> = hashes(["no", "nothing", "nobody", "none", "every", "everything"]);
+    static LATER: Set<5> = hashes(["later", "since", "newer", "subsequent", "afterwards"]);
+    let words = &case.text.words.list;
+    words.iter().enumerate().find_map(|(i, first)| {
+        let rest = words.get(i + 1..(i + 5).min(words.len()))?;
+        let later = rest.iter().find(|w| w.clause == first.clause && LATER.contains(&w.raw))?;
+        NONE.contains(&first.raw).then_some(first.start..later.end)
+    })
 }
 
 /// A lasting effect where nothing was measured late.

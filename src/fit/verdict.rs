@@ -28,12 +28,16 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
             continue;
         }
         let verdict = match (mention.concept.name(), mention.denied) {
+            // `Smaller studies tended to look better for ketamine`
+            ("better", false) if studies_look(case, part, mention) => continue,
             ("better", false) => turned(case, mention, Verdict::Better),
             ("better", true) => Verdict::Same,
             ("significant", true) => Verdict::Same,
             ("works", true) if claims_effect(case, mention) => Verdict::Same,
             // `Two analyses arrive at much the same figure`: the sources agree.
             ("same", _) if case.cited.len() > 1 && of_sources(case, mention) => continue,
+            // `No worse` leaves better open.
+            ("same", _) if case.text.words.are(mention.words.start, &["no", "worse"]) => continue,
             ("same", _) => Verdict::Same,
             ("worse", false) => turned(case, mention, Verdict::Worse),
             ("more-common" | "less-common", denied) => match often(case, mention, denied) {
@@ -103,6 +107,16 @@ fn within_interval(case: &Case<'_>, mention: &Mention) -> bool {
     let from = mention.words.start.saturating_sub(4);
     let before = case.text.words.list.get(from..mention.words.start).unwrap_or_default();
     case.said.contains("interval") && before.iter().any(|w| TAKES.contains(&w.raw))
+}
+
+/// Whether studies are what came out better, not a group.
+fn studies_look(case: &Case<'_>, part: &std::ops::Range<usize>, mention: &Mention) -> bool {
+    static LOOK: crate::lexicon::table::Set<5> =
+        crate::lexicon::table::hashes(["look", "looked", "looks", "appear", "appeared"]);
+    let before = case.text.words.list.get(part.start..mention.words.start).unwrap_or_default();
+    before.iter().any(|w| super::scope::SOURCES.contains(&w.raw))
+        && before.iter().any(|w| LOOK.contains(&w.raw))
+        && !case.text.of(Class::Treatment).any(|m| part.contains(&m.words.start) && m.words.end <= mention.words.start)
 }
 
 /// Whether studies are what is alike, not groups.

@@ -38,6 +38,7 @@ mod contradictory_terms;
 mod contraindication_missing;
 mod corrected_source;
 mod crisis_block_missing;
+mod crisis_sent_to_clinic;
 mod dates_out_of_order;
 mod design_overreach;
 mod direction_mismatch;
@@ -89,6 +90,7 @@ mod output_conflict;
 mod outside_site;
 mod overstated_certainty;
 mod page_path;
+mod paid_review;
 mod percent_not_count;
 mod population_mismatch;
 mod presented_as_settled;
@@ -107,6 +109,7 @@ mod review_overdue;
 mod reviewer_is_author;
 mod route_mismatch;
 mod same_fact_different_number;
+mod self_treatment_advice;
 mod sign_against_direction;
 mod skipped_heading;
 mod slip;
@@ -194,6 +197,7 @@ pub static ALL: &[&Rule] = &[
     &off_label_missing::RULE,
     &required_statement_missing::RULE,
     &crisis_block_missing::RULE,
+    &crisis_sent_to_clinic::RULE,
     &suicide_promise::RULE,
     &suicide_wording::RULE,
     &absolute_safety::RULE,
@@ -201,6 +205,7 @@ pub static ALL: &[&Rule] = &[
     &promised_cure::RULE,
     &relative_risk_alone::RULE,
     &stop_medicine_advice::RULE,
+    &self_treatment_advice::RULE,
     &dose_without_context::RULE,
     &quiz_without_terms::RULE,
     &approval_wording::RULE,
@@ -208,6 +213,7 @@ pub static ALL: &[&Rule] = &[
     &guidance_overdue::RULE,
     &blurred_products::RULE,
     &testimonial_without_terms::RULE,
+    &paid_review::RULE,
     &conflict_of_interest_missing::RULE,
     &mixed_call_to_action::RULE,
     &summary_outruns_body::RULE,

@@ -32,6 +32,12 @@ lists! {
     RelativeRisk "relative-risk",
     /// Advice to stop a medicine.
     StopMedicine "stop-medicine",
+    /// Leave to treat oneself with a medicine that needs a prescriber.
+    SelfTreatment "self-treatment",
+    /// Something given for a review.
+    PaidReview "paid-review",
+    /// Sends somebody in danger to an office.
+    CrisisToClinic "crisis-to-clinic",
     /// Sends the reader to a clinician.
     AskClinician "ask-clinician",
     /// Speaks of suicide or self-harm.

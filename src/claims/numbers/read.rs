@@ -23,7 +23,8 @@ pub(super) fn read(words: &[Word<'_>], at: usize) -> Option<Value> {
     let touching = |i: usize| i > 0 && words.get(i).is_some_and(|w| words[i - 1].end == w.start);
     let mut at = at;
     let mut negative = false;
-    if is_minus(text(at)) && touching(at + 1) && !touching(at) || lower(at) == "minus" {
+    let opened = at > 0 && matches!(text(at - 1), "(" | "[");
+    if is_minus(text(at)) && touching(at + 1) && (!touching(at) || opened) || lower(at) == "minus" {
         negative = true;
         at += 1;
     }
