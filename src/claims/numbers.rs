@@ -11,7 +11,7 @@ use super::units::{UNITS, singular};
 use super::{Near, Number, NumberKind};
 pub(super) use read::value;
 use read::{Value, is_minus, is_year, read};
-use together::{alike, between, of_every};
+use together::{alike, between, more_in_every, of_every, one_and_other};
 use unit::{COUNTED, unit};
 
 /// A word with its bytes.
@@ -46,6 +46,8 @@ pub fn find(text: &str) -> Vec<Number> {
         }
     }
     of_every(text, &mut numbers);
+    one_and_other(text, &mut numbers);
+    more_in_every(text, &mut numbers);
     between(text, &mut numbers);
     alike(text, &mut numbers);
     numbers
@@ -108,6 +110,12 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
             let last = words.get(end.checked_sub(1)?)?;
             return Some((plain(0.5, None, unit, 0.1, first.start..last.end, false), end));
         }
+    }
+    // `The half-milligram dose`
+    if fraction && low == 50.0 && text(end) == "-" && UNITS.contains(&lower(end + 1)) {
+        let (unit, end) = unit(words, end + 1);
+        let last = words.get(end.checked_sub(1)?)?;
+        return Some((plain(0.5, None, unit, 0.1, first.start..last.end, false), end));
     }
     // `half a percentage point`
     if fraction && low == 50.0 && lower(end) == "a" && lower(end + 1) == "percentage" {

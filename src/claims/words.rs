@@ -156,7 +156,7 @@ impl Words {
 
     /// `People with psychosis were left out`: the clause before is denied too.
     fn left_out(&mut self) {
-        let phrases: [&[&str]; 13] = [
+        let phrases: [&[&str]; 17] = [
             &["not", "what"],
             &["not", "studied"],
             &["not", "tested"],
@@ -170,6 +170,10 @@ impl Words {
             &["not", "allowed"],
             &["not", "join"],
             &["turned", "away"],
+            &["not", "on", "its"],
+            &["not", "on", "the"],
+            &["not", "among"],
+            &["not", "listed"],
         ];
         for at in 0..self.list.len() {
             if phrases.iter().any(|p| self.are(at, p)) {

@@ -121,6 +121,14 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
                 && finding.text.of(Class::Outcome).any(|m| m.concept.near(c))
         };
         // Those left over are told by the outcome's opposite: `still met the criteria`.
+        let still = |c: Concept| c.is("still-diagnosis");
+        let told_still = said_outcomes.iter().find(|m| still(m.concept) && !m.denied);
+        if let Some(mention) = told_still.filter(|_| place.figure.role == Role::Rest && heads.iter().any(|h| still(*h)))
+        {
+            let what =
+                format!("\u{201c}{said}\u{201d} is what is left over, not {}", case.quote(mention.range.clone()));
+            return found(Slot::Outcome, number.range.clone(), what);
+        }
         let rest = place.figure.role == Role::Rest
             && (heads.iter().any(|h| h.is("still-diagnosis"))
                 || said_outcomes.iter().any(|m| m.concept.is("still-diagnosis")));

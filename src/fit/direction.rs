@@ -69,7 +69,10 @@ pub(super) fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Ve
     // Said of every dose or group, it has to hold of every one.
     let words = &case.text.words.list;
     let both = case.cited.len() > 1 && words.iter().any(|w| w.raw == crate::lexicon::table::hash(b"both"));
-    let every = verdict == Verdict::Better && (both || words.iter().any(|w| EVERY.contains(&w.raw)));
+    // `Each of the two reviews arrived at a benefit` speaks of reviews.
+    let each = words.iter().any(|w| EVERY.contains(&w.raw));
+    let every = verdict == Verdict::Better && case.cited.len() == 1 && each;
+    let together = verdict == Verdict::Better && case.cited.len() > 1 && (both || each);
     let about: Vec<(&Cited<'_>, usize, &Said)> = case
         .findings()
         .filter(|(c, _, _)| is_result(c.record))
@@ -109,8 +112,11 @@ pub(super) fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Ve
         judged.retain(|(_, _, f, _)| f.finding.direction.as_ref().map(|d| d.value) != Some(Direction::NoDifference));
     }
     let held = judged.iter().any(|(_, _, _, holds)| *holds);
-    let Some((cited, index, finding, _)) = judged.iter().find(|(_, _, _, holds)| !holds).filter(|_| !held || every)
-    else {
+    // A source none of whose findings bears it out.
+    let alone = |of: usize| judged.iter().filter(|(c, ..)| c.index == of).all(|(_, _, _, holds)| !holds);
+    let mut against = judged.iter().filter(|(_, _, _, holds)| !holds);
+    let found = against.find(|(c, ..)| !held || every || together && alone(c.index));
+    let Some((cited, index, finding, _)) = found else {
         return false;
     };
     let said = case.quote(cue.range.clone());

@@ -15,6 +15,7 @@ mod direction;
 mod figure;
 mod figure_words;
 mod follows;
+mod graded;
 mod journal;
 mod medicines;
 mod named;

@@ -278,6 +278,13 @@ pub(super) fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         if silent {
             continue;
         }
+        // `Stayed clear of relapse`
+        let clear = ["clear", "free"]
+            .iter()
+            .any(|w| mention.words.start.checked_sub(2).is_some_and(|i| case.text.words.are(i, &[w, "of"])));
+        if clear {
+            continue;
+        }
         // `Feelings of detachment wore off` is no relapse.
         let said = case.quote(mention.range.clone()).to_lowercase();
         let harm = case.text.of(Class::Outcome).any(|m| m.concept.is("dissociation") || m.concept.is("adverse"));

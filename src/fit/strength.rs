@@ -1,10 +1,10 @@
-//! How sure the sentence is against how sure its source is: proof, cure, cause, certainty, ban, last word.
+//! How sure the sentence is against how sure its source is: proof, cure, cause, ban, last word.
 
 use super::named::is_study;
 use super::{Case, Mismatch, Slot};
 use crate::claims::concepts::{Class, Mention};
-use crate::evidence::{Amount, Certainty, Design as D, Direction, Finding};
-use crate::lexicon::table::{Set, hashes};
+use crate::evidence::{Amount, Design as D, Direction, Finding};
+use crate::lexicon::table::{Set, hash, hashes};
 
 /// What a finding says, and where in the paper, for messages.
 pub(super) fn told(name: &str, finding: &Finding) -> String {
@@ -30,7 +30,7 @@ pub(super) fn told(name: &str, finding: &Finding) -> String {
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     proof(case, out);
-    certainty(case, out);
+    super::graded::check(case, out);
     cause(case, out);
     advice(case, out);
     last_word(case, out);
@@ -58,14 +58,14 @@ fn well_studied(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     static OPEN: Set<8> =
         hashes(["doubts", "open", "little", "uncertain", "unknown", "unclear", "insufficient", "selectively"]);
     let words = &case.text.words.list;
-    let safety = words.iter().any(|w| w.raw == crate::lexicon::table::hash(b"safety"));
+    let safety = words.iter().any(|w| w.raw == hash(b"safety"));
     let told = words
         .windows(2)
         .find(|w| WELL.contains(&w[0].raw) && STUDIED.contains(&w[1].raw) && !w[0].denied && !w[1].denied);
     let open = case.cited.iter().find_map(|c| {
         let about = |f: &super::record::Said| {
             f.text.words.list.iter().any(|w| OPEN.contains(&w.raw))
-                && f.text.words.list.iter().any(|w| w.raw == crate::lexicon::table::hash(b"safety"))
+                && f.text.words.list.iter().any(|w| w.raw == hash(b"safety"))
         };
         Some((c, c.record.findings.iter().position(about)?))
     });
@@ -120,11 +120,11 @@ fn safe(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
 }
 
-fn cue<'a>(case: &'a Case<'_>, name: &'a str) -> Option<&'a Mention> {
+pub(super) fn cue<'a>(case: &'a Case<'_>, name: &'a str) -> Option<&'a Mention> {
     case.text.said(Class::Cue).find(move |m| m.concept.name() == name)
 }
 
-fn found(case: &Case<'_>, slot: Slot, mention: &Mention, message: String, help: &str) -> Mismatch {
+pub(super) fn found(case: &Case<'_>, slot: Slot, mention: &Mention, message: String, help: &str) -> Mismatch {
     let found = Mismatch::new(slot, mention.range.clone(), message);
     let found = found.of_pinned(case);
     let limits = case.cited.first().into_iter().flat_map(|c| c.record.evidence.limits.iter().take(2));
@@ -161,77 +161,6 @@ fn turned_out(case: &Case<'_>, mention: &Mention) -> bool {
     // `Far too few to settle anything`
     let too = (mention.words.start.saturating_sub(4)..mention.words.start).any(|i| case.text.words.are(i, &["too"]));
     too || case.text.words.list.get(mention.words.end).is_some_and(|w| HOW.contains(&w.raw))
-}
-
-/// `High-certainty evidence` for what was rated low.
-fn certainty(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let rated: Vec<Certainty> = case
-        .cited
-        .iter()
-        .flat_map(|c| {
-            let named: Vec<_> = case.text.said(Class::Treatment).map(|m| m.concept).collect();
-            let about =
-                |f: &&super::record::Said| f.text.of(Class::Treatment).any(|m| named.iter().any(|n| n.near(m.concept)));
-            // The findings about the treatment that is named, where some are.
-            let some = c.record.findings.iter().any(|f| about(&f)) && c.record.findings.iter().any(|f| !about(&f));
-            let rated = c.record.findings.iter().filter(move |f| !some || about(f)).filter_map(|f| f.finding.certainty);
-            c.record.evidence.certainty.into_iter().chain(rated).collect::<Vec<_>>()
-        })
-        .collect();
-    if let Some(mention) = cue(case, "high-certainty") {
-        let moderate = case.quote(mention.range.clone()).to_lowercase().contains("moderate");
-        let good = rated.iter().any(|r| *r == Certainty::High || moderate && *r == Certainty::Moderate);
-        let own = case.cited.iter().any(|c| c.record.says(Class::Cue, "high-certainty"));
-        if !good && !own {
-            let is = rated
-                .iter()
-                .max()
-                .map_or("not rated as such".to_owned(), |r| format!("rated {}", r.name().replace('-', " ")));
-            let message = format!("\u{201c}{}\u{201d}: the evidence is {is}", case.quote(mention.range.clone()));
-            out.push(found(
-                case,
-                Slot::Certainty,
-                mention,
-                message,
-                "use the record's own words for how sure the evidence is",
-            ));
-        }
-    }
-    // `Judged the evidence on it to be strong`, of limited evidence.
-    static STRONG: Set<6> = hashes(["strong", "robust", "solid", "compelling", "convincing", "firm"]);
-    static IS: Set<8> = hashes(["be", "is", "was", "as", "are", "were", "remains", "called"]);
-    static LIMITED: Set<7> = hashes(["limited", "little", "few", "lacking", "insufficient", "thin", "scarce"]);
-    let words = &case.text.words.list;
-    let strong = words.windows(2).enumerate().find(|(i, w)| {
-        IS.contains(&w[0].raw)
-            && STRONG.contains(&w[1].raw)
-            && !w[1].denied
-            && words[i.saturating_sub(9)..*i].iter().any(|e| e.raw == crate::lexicon::table::hash(b"evidence"))
-    });
-    let limited = |f: &super::record::Said| f.text.words.list.iter().any(|w| LIMITED.contains(&w.raw) && !w.denied);
-    if let Some((_, pair)) = strong
-        && case.cited.iter().all(|c| c.record.findings.iter().any(limited))
-    {
-        let range = pair[1].start..pair[1].end;
-        let message = format!("\u{201c}{}\u{201d}: the source calls the evidence limited", case.quote(range.clone()));
-        let found = Mismatch::new(Slot::Certainty, range, message);
-        let found = found.of_pinned(case);
-        out.push(found.help("use the record's own words for how sure the evidence is"));
-    }
-    if let Some(mention) = cue(case, "low-certainty")
-        && !rated.is_empty()
-        && rated.iter().all(|r| matches!(r, Certainty::High | Certainty::Moderate))
-    {
-        let message =
-            format!("\u{201c}{}\u{201d} understates how the evidence was rated", case.quote(mention.range.clone()));
-        out.push(found(
-            case,
-            Slot::Certainty,
-            mention,
-            message,
-            "use the record's own words for how sure the evidence is",
-        ));
-    }
 }
 
 /// A cause from a study that had nothing to compare with.
@@ -295,9 +224,7 @@ fn advice(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         // `Weaker than a ban`, `short of a ban`.
         let before =
             case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default();
-        let below = before
-            .iter()
-            .any(|w| ["than", "short", "from"].iter().any(|b| crate::lexicon::table::hash(b.as_bytes()) == w.raw));
+        let below = before.iter().any(|w| ["than", "short", "from"].iter().any(|b| hash(b.as_bytes()) == w.raw));
         let own = below || case.cited.iter().any(|c| c.record.findings.iter().any(|f| f.text.says(Class::Cue, name)));
         if !own {
             let message = format!(
@@ -357,7 +284,7 @@ fn lasting(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let little = ["little", "limited", "lack", "few", "scarce", "sparse"];
     let before =
         case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default();
-    let little = before.iter().any(|w| little.iter().any(|l| crate::lexicon::table::hash(l.as_bytes()) == w.raw));
+    let little = before.iter().any(|w| little.iter().any(|l| hash(l.as_bytes()) == w.raw));
     let safety = little || case.text.says(Class::Outcome, "adverse") || case.text.says(Class::Cue, "safe");
     // `Lasting up to a week` says how long.
     static SPAN: Set<9> = hashes(["up", "for", "about", "only", "until", "at", "around", "less", "just"]);

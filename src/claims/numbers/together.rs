@@ -29,6 +29,35 @@ pub(super) fn of_every(text: &str, numbers: &mut [Number]) {
     }
 }
 
+/// `One of six trials and the other of ten`: two counts, and no share.
+pub(super) fn one_and_other(text: &str, numbers: &mut [Number]) {
+    for number in numbers.iter_mut() {
+        let said = text.get(number.range.clone()).unwrap_or_default().to_lowercase();
+        let rest = text.get(number.range.end..).unwrap_or_default();
+        let Some(whole) = number.unit.strip_prefix("in ").and_then(|w| w.parse::<f64>().ok()) else { continue };
+        if said.starts_with("one of ") && rest.contains(" the other of ") {
+            (number.value, number.kind, number.unit) = (whole, NumberKind::Studies, "studies".into());
+        }
+    }
+}
+
+/// `14 more in every 100`: a gap between two shares.
+pub(super) fn more_in_every(text: &str, numbers: &mut Vec<Number>) {
+    for i in (1..numbers.len()).rev() {
+        let (Some(gap), Some(whole)) = (numbers.get(i - 1), numbers.get(i)) else { continue };
+        let between = text.get(gap.range.end..whole.range.start).unwrap_or_default().trim();
+        let more =
+            ["more in every", "fewer in every", "more in", "fewer in", "more per", "fewer per"].contains(&between);
+        if more && [100.0, 1000.0].contains(&whole.value) && matches!(gap.kind, NumberKind::Bare | NumberKind::People) {
+            let unit = format!("in {}", whole.value as u64);
+            numbers.remove(i);
+            if let Some(gap) = numbers.get_mut(i - 1) {
+                (gap.kind, gap.unit) = (NumberKind::PercentagePoints, unit);
+            }
+        }
+    }
+}
+
 /// `Between one in six and one in five`: two shares that are the ends of one range.
 pub(super) fn between(text: &str, numbers: &mut Vec<Number>) {
     for i in (1..numbers.len()).rev() {
@@ -55,10 +84,16 @@ pub(super) fn between(text: &str, numbers: &mut Vec<Number>) {
 pub(super) fn alike(text: &str, numbers: &mut [Number]) {
     for i in 1..numbers.len() {
         let (before, rest) = numbers.split_at_mut(i);
-        let falls = |n: &&Number| matches!(n.kind, NumberKind::Points | NumberKind::Change);
+        let falls = |n: &&Number| matches!(n.kind, NumberKind::Points | NumberKind::Change | NumberKind::Time);
         let (Some(first), Some(next)) = (before.iter().rev().take(2).find(falls), rest.first_mut()) else { continue };
         let between = text.get(first.range.end..next.range.start).unwrap_or_default();
         let by = [" by ", " by nearly ", " by about ", " by almost "].iter().any(|b| between.ends_with(b));
+        // `A median of 20 days as against 41`
+        let against = between.ends_with(" as against ") || between.trim() == "against";
+        if against && next.kind == NumberKind::Bare && first.high.is_none() && next.high.is_none() {
+            (next.kind, next.unit) = (first.kind, first.unit.clone());
+            continue;
+        }
         let by = by && between.len() < 70 && !between.contains(['.', ';']);
         // `By nearly 15 in the 51 given placebo` is no share.
         let said = text.get(next.range.clone()).unwrap_or_default();

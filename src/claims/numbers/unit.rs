@@ -49,6 +49,8 @@ pub(super) fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
             && whole.value.fract() == 0.0
             // `2 in 2019` is a date.
             && !(1700.0..=2100.0).contains(&whole.value)
+            // `By day 1 in 55 percent of people`
+            && !matches!(lower(whole.next), "%" | "percent" | "per")
         {
             return (format!("in {}", whole.value as u64), whole.next);
         }
