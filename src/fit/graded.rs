@@ -28,7 +28,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         if !good && !own {
             let is = rated
                 .iter()
-                .max()
+                .min()
                 .map_or("not rated as such".to_owned(), |r| format!("rated {}", r.name().replace('-', " ")));
             let message = format!("\u{201c}{}\u{201d}: the evidence is {is}", case.quote(mention.range.clone()));
             out.push(found(
@@ -68,12 +68,13 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         r if r == hash(b"moderate") => Some(Certainty::Moderate),
         _ => None,
     };
-    let best = rated.iter().max();
+    // The highest rating stands first in the list.
+    let best = rated.iter().min();
     let told = words.windows(2).enumerate().find_map(|(i, w)| {
         let said = grade(&w[1]).filter(|_| IS.contains(&w[0].raw) && !w[1].denied)?;
         let graded = words[i.saturating_sub(9)..i].iter().any(|e| GRADED.contains(&e.raw));
         let alone = words.get(i + 2).is_none_or(|n| n.clause != w[1].clause || GRADED.contains(&n.raw));
-        (graded && alone && best.is_some_and(|b| *b < said)).then_some(w[1].start..w[1].end)
+        (graded && alone && best.is_some_and(|b| *b > said)).then_some(w[1].start..w[1].end)
     });
     if let (Some(range), Some(best)) = (told, best) {
         let is = best.name().replace('-', " ");

@@ -165,26 +165,7 @@ fn turned_out(case: &Case<'_>, mention: &Mention) -> bool {
 
 /// A cause from a study that had nothing to compare with.
 fn cause(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let Some(mention) =
-        case.text.said(Class::Cue).find(|m| m.concept.name() == "cause" && !super::named::aside(case, m))
-    else {
-        return;
-    };
-    let said = case.quote(mention.range.clone()).to_lowercase();
-    static ILL: Set<6> = hashes(["develop", "ill", "sick", "get", "fall", "become"]);
-    let after = case.text.words.list.get(mention.words.end..).unwrap_or_default();
-    let falls_ill =
-        after.iter().take(6).any(|w| ILL.contains(&w.raw)) && case.text.said(Class::Condition).next().is_some();
-    if matches!(said.as_str(), "made" | "make" | "makes" | "making") && !falls_ill {
-        return;
-    }
-    // `RAND's result of about 14 percent` is a figure.
-    let next = case.text.words.list.get(mention.words.end).map(|w| w.start);
-    let figure = |at: usize| case.text.numbers.iter().any(|n| n.range.contains(&at));
-    let after = case.text.words.list.get(mention.words.end + 1).map(|w| w.start);
-    if said == "result of" && (next.is_some_and(figure) || after.is_some_and(figure)) {
-        return;
-    }
+    let Some(range) = named_cause(case).or_else(|| because(case)) else { return };
     let weak = case.cited.iter().all(|c| {
         matches!(
             c.record.evidence.design.as_ref().map(|d| d.value),
@@ -193,15 +174,46 @@ fn cause(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     });
     let own = case.cited.iter().any(|c| c.record.texts(None).any(|t| t.says(Class::Cue, "cause")));
     if weak && !own && case.cited.iter().all(|c| is_study(c.record)) {
+        let said = case.quote(range.clone()).to_lowercase();
         let message = format!("\u{201c}{said}\u{201d}: a study of this kind cannot show a cause");
-        out.push(found(
-            case,
-            Slot::Certainty,
-            mention,
-            message,
-            "say what was seen together, not what brought it about",
-        ));
+        let found = Mismatch::new(Slot::Certainty, range, message).of_pinned(case);
+        let limits = case.cited.first().into_iter().flat_map(|c| c.record.evidence.limits.iter().take(2));
+        let found = limits.fold(found, |f, l| f.help(format!("its limits: {}", l.value)));
+        out.push(found.help("say what was seen together, not what brought it about"));
     }
+}
+
+/// `Causes`, `leads to`, `makes people ill`.
+fn named_cause(case: &Case<'_>) -> Option<std::ops::Range<usize>> {
+    static ILL: Set<6> = hashes(["develop", "ill", "sick", "get", "fall", "become"]);
+    let mention = case.text.said(Class::Cue).find(|m| m.concept.name() == "cause" && !super::named::aside(case, m))?;
+    let said = case.quote(mention.range.clone()).to_lowercase();
+    let after = case.text.words.list.get(mention.words.end..).unwrap_or_default();
+    let falls_ill =
+        after.iter().take(6).any(|w| ILL.contains(&w.raw)) && case.text.said(Class::Condition).next().is_some();
+    if matches!(said.as_str(), "made" | "make" | "makes" | "making") && !falls_ill {
+        return None;
+    }
+    // `RAND's result of about 14 percent` is a figure.
+    let figure = |w: &crate::claims::words::Word| case.text.numbers.iter().any(|n| n.range.contains(&w.start));
+    let figures = said == "result of" && after.iter().take(2).any(figure);
+    (!figures).then(|| mention.range.clone())
+}
+
+/// `Develop PTSD because their BDNF is low`, `low BDNF is what brings PTSD on`.
+fn because(case: &Case<'_>) -> Option<std::ops::Range<usize>> {
+    static ILL: Set<7> = hashes(["develop", "develops", "developed", "get", "gets", "fall", "become"]);
+    static BRINGS: Set<6> = hashes(["brings", "drives", "triggers", "sets", "gives", "starts"]);
+    let words = &case.text.words.list;
+    let ill = |at: usize| words.iter().take(at).any(|w| ILL.contains(&w.raw));
+    let condition =
+        |inside: std::ops::Range<usize>| case.text.said(Class::Condition).any(|m| inside.contains(&m.words.start));
+    words.iter().enumerate().find_map(|(i, w)| {
+        let next = words.get(i + 1)?;
+        let why = w.raw == hash(b"because") && next.raw != hash(b"of") && ill(i) && condition(0..i);
+        let cleft = w.raw == hash(b"what") && BRINGS.contains(&next.raw) && condition(i..(i + 6).min(words.len()));
+        ((why || cleft) && !w.denied).then_some(w.start..if cleft { next.end } else { w.end })
+    })
 }
 
 /// A guideline's advice made stronger than it is.
