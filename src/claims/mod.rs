@@ -79,13 +79,13 @@ impl ClaimKind {
 /// One sentence that needs a source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
-    /// Index into [`Document::sentences`].
+    /// Index into [`crate::doc::Document::sentences`].
     pub sentence: usize,
     /// What it asserts.
     pub kind: ClaimKind,
     /// Why it counts as a claim, in words a writer understands.
     pub reason: Reason,
-    /// The citations that cover it, its own first: indices into [`Document::cites`].
+    /// The citations that cover it, its own first: indices into [`crate::doc::Document::cites`].
     pub cites: Vec<usize>,
     /// Where that cover comes from.
     pub cover: Cover,

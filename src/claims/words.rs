@@ -57,7 +57,9 @@ static TURN: Set<14> = hashes([
     "until",
 ]);
 /// Pairs that deny what follows.
-static PAIRS: [(u64, u64); 17] = [
+static PAIRS: [(u64, u64); 19] = [
+    (hash(b"absence"), hash(b"of")),
+    (hash(b"lack"), hash(b"of")),
     (hash(b"moved"), hash(b"out")),
     (hash(b"far"), hash(b"to")),
     (hash(b"mistake"), hash(b"to")),
@@ -83,6 +85,9 @@ const ONLY: u64 = hash(b"only");
 const JUST: u64 = hash(b"just");
 const AND: u64 = hash(b"and");
 const NOT: u64 = hash(b"not");
+/// What is taken from something no longer belongs to it.
+static TAKEN: Set<3> = hashes(["removed", "removes", "moved"]);
+const FROM: u64 = hash(b"from");
 const THAN: u64 = hash(b"than");
 const RATHER: u64 = hash(b"rather");
 const OTHER: u64 = hash(b"other");
@@ -142,10 +147,12 @@ impl Words {
             }
             list.push(Word { start, end, raw, stem, clause, denied: at < denied_until });
             let before = at.checked_sub(1).and_then(|i| list.get(i)).map(|w| w.raw);
+            // `Removed PTSD from the anxiety disorders`
+            let taken = raw == FROM && list[at.saturating_sub(5)..at].iter().any(|w| TAKEN.contains(&w.raw));
             // `Not at all after midazolam` denies what stood before.
             if (raw == ONLY || raw == JUST) && before == Some(NOT) || raw == ALL && before == Some(AT) {
                 denied_until = 0;
-            } else if DENY.contains(&raw) || before.is_some_and(|b| PAIRS.contains(&(b, raw))) {
+            } else if taken || DENY.contains(&raw) || before.is_some_and(|b| PAIRS.contains(&(b, raw))) {
                 denied_until = at + REACH;
             }
         }
@@ -156,7 +163,7 @@ impl Words {
 
     /// `People with psychosis were left out`: the clause before is denied too.
     fn left_out(&mut self) {
-        let phrases: [&[&str]; 17] = [
+        let phrases: [&[&str]; 20] = [
             &["not", "what"],
             &["not", "studied"],
             &["not", "tested"],
@@ -170,6 +177,9 @@ impl Words {
             &["not", "allowed"],
             &["not", "join"],
             &["turned", "away"],
+            &["not", "admitted"],
+            &["not", "enrolled"],
+            &["not", "accepted"],
             &["not", "on", "its"],
             &["not", "on", "the"],
             &["not", "among"],

@@ -190,6 +190,15 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         {
             near = ways.into_iter().zip(&figures).find(|(_, n)| n.range == number.range).map(|(m, _)| m);
         }
+        // `32 per cent beneath the tongue and 23 per cent by mouth`: each figure, then its way.
+        let ways: Vec<_> = case.text.said(Class::Route).collect();
+        let in_turn = ways.len() == figures.len()
+            && ways.len() > 1
+            && figures.iter().zip(&ways).all(|(n, m)| n.range.end <= m.range.start)
+            && ways.iter().zip(figures.iter().skip(1)).all(|(m, n)| m.range.end <= n.range.start);
+        if in_turn {
+            near = ways.into_iter().zip(&figures).find(|(_, n)| n.range == number.range).map(|(m, _)| m);
+        }
         if let Some(near) = near.filter(|m| elsewhere(m.concept) && !routes.iter().any(|r| m.concept.near(*r))) {
             return found(
                 Slot::Route,
@@ -247,7 +256,10 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         finding.about.concepts(Class::People).into_iter().filter(|c| c.is("women") || c.is("men")).collect();
     if order.len() == 2 && matches!(place.figure.role, Role::Result | Role::Other) {
         let first = finding.about.said(Class::People).find(|m| m.concept.is("women") || m.concept.is("men"))?.concept;
-        let near = case.text.said(Class::People).filter(|m| m.concept.is("women") || m.concept.is("men"));
+        let own_part = parts.iter().find(|p| p.contains(&word)).cloned().unwrap_or_default();
+        let sexes = || case.text.said(Class::People).filter(|m| m.concept.is("women") || m.concept.is("men"));
+        let here = sexes().any(|m| own_part.contains(&m.words.start));
+        let near = sexes().filter(|m| !here || own_part.contains(&m.words.start));
         let last = case.text.word_at(number.range.end).saturating_sub(1);
         let near = near
             .min_by_key(|m| if m.words.start > last { m.words.start - last } else { gap(m.words.clone(), word) + 1 })?;

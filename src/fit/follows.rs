@@ -30,7 +30,11 @@ pub(super) fn follows(case: &Case<'_>, number: &Number, places: &[Place<'_>]) ->
     match number.kind {
         K::Times => pairs(&|a, b| {
             let dose = a.figure.kind == K::Dose && b.figure.kind == K::Dose && b.figure.value > 0.0;
-            let shares = share(a) && share(b) && b.figure.value > 0.0;
+            // A ratio of hazards is no ratio of people.
+            let hazard = places.iter().any(|p| {
+                p.figure.kind == K::HazardRatio && (p.figure.value - number.value).abs() < 0.12 * number.value
+            });
+            let shares = share(a) && share(b) && b.figure.value > 0.0 && !hazard;
             let ratio = a.figure.value / b.figure.value;
             dose && (ratio - number.value).abs() < 0.05 * number.value
                 || shares && (ratio - number.value).abs() < 0.12 * number.value

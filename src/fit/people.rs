@@ -36,7 +36,12 @@ pub(super) fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     };
     let record_says = |name: &str| case.cited.iter().any(|c| c.record.says(Class::People, name));
     let places = PLACES.iter().any(|p| record_says(p));
-    for mention in case.text.said(Class::People).filter(|m| !in_name(m)) {
+    // `First given to man`: to people.
+    let mankind = |m: &Mention| {
+        case.quote(m.range.clone()) == "man"
+            && m.words.start.checked_sub(1).is_some_and(|i| ["to", "in"].iter().any(|w| case.text.words.are(i, &[w])))
+    };
+    for mention in case.text.said(Class::People).filter(|m| !in_name(m) && !mankind(m)) {
         let name = mention.concept.name();
         let of_illness = case
             .text

@@ -202,7 +202,7 @@ pub(super) fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Opt
     static REFUSED: crate::lexicon::table::Set<9> = crate::lexicon::table::hashes([
         "withheld", "refused", "refuses", "rejected", "denied", "back", "down", "declined", "declines",
     ]);
-    let from = mention.words.start.saturating_sub(4);
+    let from = mention.words.start.saturating_sub(6);
     let refused = name == "approve"
         && words.get(from..mention.words.start).unwrap_or_default().iter().any(|w| REFUSED.contains(&w.raw));
     // `Than medicines it has approved` names them, and approves nothing here.
@@ -213,7 +213,10 @@ pub(super) fn stance<'a>(text: &'a crate::claims::text::Text, name: &str) -> Opt
     static AVOID: crate::lexicon::table::Set<3> = crate::lexicon::table::hashes(["against", "not", "avoiding"]);
     let turned =
         after.clone().any(|w| NONE.contains(&w.raw)) || name == "recommend" && after.any(|w| AVOID.contains(&w.raw));
-    Some((mention, mention.denied != (turned || refused)))
+    // `Warns against combining them`
+    let warns =
+        name == "combine" && mention.words.start.checked_sub(1).is_some_and(|i| text.words.are(i, &["against"]));
+    Some((mention, mention.denied != (turned || refused || warns)))
 }
 
 /// A statement whose finding denies what the sentence says, or the other way round.

@@ -160,7 +160,12 @@ fn turned_out(case: &Case<'_>, mention: &Mention) -> bool {
         hashes(["hard", "difficult", "resistant", "unable", "too", "impossible", "elusive", "stubborn", "popular"]);
     // `Far too few to settle anything`
     let too = (mention.words.start.saturating_sub(4)..mention.words.start).any(|i| case.text.words.are(i, &["too"]));
-    too || case.text.words.list.get(mention.words.end).is_some_and(|w| HOW.contains(&w.raw))
+    // `Proved to be faulty`; but `proved to be effective`
+    let praised = |m: &Mention| matches!(m.concept.name(), "works" | "better" | "safe" | "cure");
+    let near = mention.words.end..mention.words.end + 6;
+    let to_be = case.text.words.are(mention.words.end, &["to", "be"])
+        && !case.text.said(Class::Cue).any(|m| praised(m) && near.contains(&m.words.start));
+    too || to_be || case.text.words.list.get(mention.words.end).is_some_and(|w| HOW.contains(&w.raw))
 }
 
 /// A cause from a study that had nothing to compare with.

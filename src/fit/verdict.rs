@@ -285,7 +285,7 @@ pub(super) fn open(case: &Case<'_>, mention: &Mention) -> bool {
     ];
     let denied = words.iter().take(mention.words.start).any(|w| w.denied) || mention.denied;
     // `Not the same as feeling better`
-    let same_as = (mention.words.start.saturating_sub(4)..mention.words.start)
+    let same_as = (mention.words.start.saturating_sub(7)..mention.words.start)
         .any(|i| case.text.words.are(i, &["same", "as"]) || case.text.words.are(i, &["same", "thing", "as"]));
     if denied && (same_as || case.text.words.are(mention.words.end, &["as"]) && mention.concept.name() == "same") {
         return true;
