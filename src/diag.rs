@@ -55,12 +55,15 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error of `rule` at `span`. The rule's own or configured level replaces it in `check`.
+    /// An error of `rule` at `span`. The rule's own or configured level replaces it in `check`. A message is one line: line
+    /// feeds in it, quoted from a file, become spaces.
     pub fn new(rule: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+        let message: String = message.into();
+        let message = if message.contains(['\n', '\r']) { message.replace(['\n', '\r'], " ") } else { message };
         Diagnostic {
             rule,
             level: Level::Error,
-            message: message.into(),
+            message,
             span,
             label: String::new(),
             related: Vec::new(),

@@ -211,6 +211,13 @@ mod tests {
     }
 
     #[test]
+    fn a_name_over_several_lines_is_told_on_one() {
+        let (_, problems) = read("---\n? >\n  [[\n---\n");
+        assert_eq!(problems.iter().filter(|p| p.message.contains("[[")).count(), 1);
+        assert!(problems.iter().all(|p| !p.message.contains('\n')), "{problems:?}");
+    }
+
+    #[test]
     fn folded_text_keeps_its_place() {
         let text = "---\ndescription: >\n  One part\n  of it. Two.\n---\n";
         let (doc, _) = read(text);
