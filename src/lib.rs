@@ -123,7 +123,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
     problems.extend(theme.untranslated(inputs, &config.theme, &config.language, &docs));
     let (lexicon, found) = lexicon_of(sources);
     problems.extend(found);
-    let wording = wording::Wording::new(&Lexicon::wording(&words_of(sources)));
+    let wording = wording::Wording::new(&Lexicon::wording(&Lexicon::lists(sources)));
 
     let (mut site, found) = resolve::site(config, docs, library, people, inputs, &theme.files, settings);
     problems.extend(found);
@@ -152,12 +152,7 @@ pub fn analyze(inputs: &Inputs, settings: &Settings) -> Analysis {
 
 /// The words of the detector: the standard lists with the site's own additions and removals.
 pub fn lexicon_of(sources: &source::Sources) -> (Lexicon, Vec<diag::Diagnostic>) {
-    Lexicon::with_site(&words_of(sources))
-}
-
-/// The site's own lists of words.
-fn words_of(sources: &source::Sources) -> Vec<&source::Source> {
-    sources.iter().filter(|s| s.path.starts_with(lexicon::FOLDER)).collect()
+    Lexicon::with_site(&Lexicon::lists(sources))
 }
 
 /// The evidence library, with every fault found in it.

@@ -6,7 +6,7 @@ use super::{Cited, Entry, Found, Ledger, PageEntry, Status, words};
 use crate::claims::{self, Claim, fingerprint};
 use crate::diag::{Diagnostic, Report};
 use crate::evidence::Record;
-use crate::lexicon::{self, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::site::{Page, Site};
 use crate::source::{Sources, Span};
 
@@ -16,8 +16,7 @@ const RULE: &str = "uncited-claim";
 /// Lists every claim of the published pages. `claims` are those of every page, in the order of `site.pages`; `report`
 /// tells which are waived.
 pub(super) fn ledger(site: &Site, claims: &[Vec<Claim>], report: &Report, sources: &Sources) -> Ledger {
-    let words: Vec<_> = sources.iter().filter(|s| s.path.starts_with(lexicon::FOLDER)).collect();
-    let (lexicon, _) = Lexicon::with_site(&words);
+    let (lexicon, _) = Lexicon::with_site(&Lexicon::lists(sources));
     let mut waived: BTreeMap<Span, &Diagnostic> = BTreeMap::new();
     for finding in report.waived.iter().filter(|d| d.rule == RULE) {
         waived.insert(finding.span, finding);

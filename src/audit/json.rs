@@ -2,10 +2,11 @@
 //!
 //! `schema` (1), `site`, `totals` (`pages`, `claims`, `cited`, `uncited`, `waived`), and `pages`: each with `path`, `file`,
 //! `title`, `url`, `reviewers`, `last_reviewed` (or `null`) and `claims`: each with `id`, `line`, `sentence`, `kind`,
-//! `reason`, `slots` (what the sentence speaks of, in its words), `status` (`cited`, `uncited`, `waived`), `cover` (where its citations stand; empty if it has none), `waiver`
-//! (the reason, or `null`) and `sources`: each with `key`, `known` (whether the library has it), `name`, `evidence`,
-//! `pinned` (whether the page names the findings it means; otherwise all of the record are listed), `findings`: each
-//! with `id`, `text`, `place`, `unverified` (the last two may be `null`), and `limits`.
+//! `reason`, `slots` (what the sentence speaks of, in its words), `status` (`cited`, `uncited`, `waived`), `cover` (where
+//! its citations stand; empty if it has none), `waiver` (the reason, or `null`) and `sources`: each with `key`, `known`
+//! (whether the library has it), `name`, `evidence`, `pinned` (whether the page names the findings it means; otherwise all
+//! of the record are listed), `findings`: each with `id`, `text`, `place`, `unverified` (the last two may be `null`), and
+//! `limits`.
 
 use serde_json::{Value, json};
 

@@ -95,7 +95,7 @@ pub(crate) fn decide(context: &Context<'_>, reading: &Reading, heading: &Above, 
     let empty = reading.tokens.list.is_empty();
     if !empty {
         if let Some(lead_in) = lead_in {
-            sink.join(&lead_in.sum);
+            sink.sum.join(&lead_in.sum);
         }
         features::of_sentence(context, reading, heading, &mut sink);
     }
@@ -126,11 +126,6 @@ impl Score {
     pub(crate) fn sum(mut self) -> Sum {
         self.flush();
         self.sum
-    }
-
-    /// Adds what stands above.
-    fn join(&mut self, above: &Sum) {
-        self.sum.join(above);
     }
 
     fn flush(&mut self) {

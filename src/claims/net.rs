@@ -25,8 +25,8 @@ pub const OUT: usize = 1 + ClaimKind::ALL.len();
 /// What one feature adds, in units of the file's `scale`.
 pub type Row = [i8; WIDTH];
 
-/// What a set of features adds up to, in the same units. Thousands of features would be needed to leave the range; then
-/// the sum stays at its end.
+/// What a set of features adds up to, in the same units. It takes hundreds of features, each at its end and all of one
+/// sign, to leave the range; then the sum stays at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sum {
     units: [i16; HIDDEN],

@@ -103,22 +103,13 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     let start = read(words, at)?;
     let spelled = !first.text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || is_minus(first.text));
     let Value { value: mut low, mut step, next: mut end, negative, fraction } = start;
-    // `half a milligram`
-    if fraction && low == 50.0 && matches!(lower(end), "a" | "an") && UNITS.contains(&lower(end + 1)) {
-        let (unit, end) = unit(words, end + 1);
-        if !unit.is_empty() {
-            let last = words.get(end.checked_sub(1)?)?;
-            return Some((plain(0.5, None, unit, 0.1, first.start..last.end, false), end));
-        }
-    }
-    // `The half-milligram dose`
-    if fraction && low == 50.0 && text(end) == "-" && UNITS.contains(&lower(end + 1)) {
-        let (unit, end) = unit(words, end + 1);
-        let last = words.get(end.checked_sub(1)?)?;
-        return Some((plain(0.5, None, unit, 0.1, first.start..last.end, false), end));
-    }
-    // `half a percentage point`
-    if fraction && low == 50.0 && lower(end) == "a" && lower(end + 1) == "percentage" {
+    // `half a milligram`, `the half-milligram dose`, `half a percentage point`
+    let half_of = match lower(end) {
+        "a" => UNITS.contains(&lower(end + 1)) || lower(end + 1) == "percentage",
+        "an" | "-" => UNITS.contains(&lower(end + 1)),
+        _ => false,
+    };
+    if fraction && low == 50.0 && half_of {
         let (unit, end) = unit(words, end + 1);
         let last = words.get(end.checked_sub(1)?)?;
         return Some((plain(0.5, None, unit, 0.1, first.start..last.end, false), end));

@@ -185,18 +185,12 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         // `Swallowing gives less than the tongue does: 23 percent against 32`: two ways, then their two figures.
         let ways: Vec<_> = case.text.said(Class::Route).collect();
         let figures: Vec<_> = case.text.numbers.iter().filter(|n| n.kind == number.kind).collect();
-        if let ([_, last], true) = (ways.as_slice(), ways.len() == figures.len())
-            && figures.iter().all(|n| n.range.start >= last.range.end)
-        {
-            near = ways.into_iter().zip(&figures).find(|(_, n)| n.range == number.range).map(|(m, _)| m);
-        }
+        let listed = matches!(ways.as_slice(), [_, last] if figures.iter().all(|n| n.range.start >= last.range.end));
         // `32 per cent beneath the tongue and 23 per cent by mouth`: each figure, then its way.
-        let ways: Vec<_> = case.text.said(Class::Route).collect();
-        let in_turn = ways.len() == figures.len()
-            && ways.len() > 1
+        let in_turn = ways.len() > 1
             && figures.iter().zip(&ways).all(|(n, m)| n.range.end <= m.range.start)
             && ways.iter().zip(figures.iter().skip(1)).all(|(m, n)| m.range.end <= n.range.start);
-        if in_turn {
+        if ways.len() == figures.len() && (listed || in_turn) {
             near = ways.into_iter().zip(&figures).find(|(_, n)| n.range == number.range).map(|(m, _)| m);
         }
         if let Some(near) = near.filter(|m| elsewhere(m.concept) && !routes.iter().any(|r| m.concept.near(*r))) {

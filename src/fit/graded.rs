@@ -6,6 +6,9 @@ use crate::claims::concepts::Class;
 use crate::evidence::Certainty;
 use crate::lexicon::table::{Set, hash, hashes};
 
+/// What to do instead.
+const OWN_WORDS: &str = "use the record's own words for how sure the evidence is";
+
 /// `High-certainty evidence` for what was rated low, and the other way round.
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let rated: Vec<Certainty> = case
@@ -31,13 +34,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                 .min()
                 .map_or("not rated as such".to_owned(), |r| format!("rated {}", r.name().replace('-', " ")));
             let message = format!("\u{201c}{}\u{201d}: the evidence is {is}", case.quote(mention.range.clone()));
-            out.push(found(
-                case,
-                Slot::Certainty,
-                mention,
-                message,
-                "use the record's own words for how sure the evidence is",
-            ));
+            out.push(found(case, Slot::Certainty, mention, message, OWN_WORDS));
         }
     }
     // `Judged the evidence on it to be strong`, of limited evidence.
@@ -59,7 +56,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let message = format!("\u{201c}{}\u{201d}: the source calls the evidence limited", case.quote(range.clone()));
         let found = Mismatch::new(Slot::Certainty, range, message);
         let found = found.of_pinned(case);
-        out.push(found.help("use the record's own words for how sure the evidence is"));
+        out.push(found.help(OWN_WORDS));
     }
     // `Rated the evidence on response as moderate`, of evidence rated low.
     static GRADED: Set<6> = hashes(["evidence", "certainty", "quality", "confidence", "trust", "grade"]);
@@ -80,7 +77,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let is = best.name().replace('-', " ");
         let message = format!("\u{201c}{}\u{201d}: the evidence is rated {is}", case.quote(range.clone()));
         let found = Mismatch::new(Slot::Certainty, range, message).of_pinned(case);
-        out.push(found.help("use the record's own words for how sure the evidence is"));
+        out.push(found.help(OWN_WORDS));
     }
     if let Some(mention) = cue(case, "low-certainty")
         && !rated.is_empty()
@@ -88,12 +85,6 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     {
         let message =
             format!("\u{201c}{}\u{201d} understates how the evidence was rated", case.quote(mention.range.clone()));
-        out.push(found(
-            case,
-            Slot::Certainty,
-            mention,
-            message,
-            "use the record's own words for how sure the evidence is",
-        ));
+        out.push(found(case, Slot::Certainty, mention, message, OWN_WORDS));
     }
 }

@@ -125,8 +125,11 @@ pub(super) fn cue<'a>(case: &'a Case<'_>, name: &'a str) -> Option<&'a Mention> 
 }
 
 pub(super) fn found(case: &Case<'_>, slot: Slot, mention: &Mention, message: String, help: &str) -> Mismatch {
-    let found = Mismatch::new(slot, mention.range.clone(), message);
-    let found = found.of_pinned(case);
+    found_at(case, slot, mention.range.clone(), message, help)
+}
+
+fn found_at(case: &Case<'_>, slot: Slot, range: std::ops::Range<usize>, message: String, help: &str) -> Mismatch {
+    let found = Mismatch::new(slot, range, message).of_pinned(case);
     let limits = case.cited.first().into_iter().flat_map(|c| c.record.evidence.limits.iter().take(2));
     limits.fold(found, |f, l| f.help(format!("its limits: {}", l.value))).help(help)
 }
@@ -181,10 +184,8 @@ fn cause(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     if weak && !own && case.cited.iter().all(|c| is_study(c.record)) {
         let said = case.quote(range.clone()).to_lowercase();
         let message = format!("\u{201c}{said}\u{201d}: a study of this kind cannot show a cause");
-        let found = Mismatch::new(Slot::Certainty, range, message).of_pinned(case);
-        let limits = case.cited.first().into_iter().flat_map(|c| c.record.evidence.limits.iter().take(2));
-        let found = limits.fold(found, |f, l| f.help(format!("its limits: {}", l.value)));
-        out.push(found.help("say what was seen together, not what brought it about"));
+        let help = "say what was seen together, not what brought it about";
+        out.push(found_at(case, Slot::Certainty, range, message, help));
     }
 }
 

@@ -13,12 +13,12 @@ pub(crate) mod table;
 use std::sync::{Arc, OnceLock};
 
 use crate::diag::Diagnostic;
-use crate::source::Source;
+use crate::source::{Source, Sources};
 use crate::wording;
 use table::{Table, Word};
 
 /// Where a site's own lists stand.
-pub const FOLDER: &str = "citations/lexicon/";
+const FOLDER: &str = "citations/lexicon/";
 
 /// The words the detector knows.
 #[derive(Clone, Debug)]
@@ -73,6 +73,11 @@ impl Lexicon {
                 site::Line::Class(_) => None,
             })
             .collect()
+    }
+
+    /// A site's own lists among its sources.
+    pub fn lists(sources: &Sources) -> Vec<&Source> {
+        sources.iter().filter(|s| s.path.starts_with(FOLDER)).collect()
     }
 
     /// The names of the classes, in order.
