@@ -25,7 +25,7 @@ fn library() -> Library {
 }
 
 /// File, least recall, least specificity.
-const FLOORS: [(&str, f64, f64); 35] = [
+const FLOORS: [(&str, f64, f64); 38] = [
     ("trials", 0.94, 0.97),
     ("records", 0.96, 0.98),
     ("paraphrases", 0.92, 0.97),
@@ -59,7 +59,10 @@ const FLOORS: [(&str, f64, f64); 35] = [
     ("round-27", 0.93, 0.98),
     ("round-28", 0.86, 0.98),
     ("round-29", 0.86, 0.98),
-    ("round-30", 0.83, 0.96),
+    ("round-30", 0.88, 0.98),
+    ("round-31", 0.80, 0.98),
+    ("round-32", 0.81, 0.98),
+    ("round-33", 0.88, 0.98),
     // Right sentences only.
     ("honest", 0.0, 0.97),
 ];

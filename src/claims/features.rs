@@ -183,6 +183,9 @@ pub(crate) fn of_sentence(context: &Context<'_>, reading: &Reading, heading: &Ab
         word(sink, const { mark("finite") }, list[finite].hash, || tokens.text(text, finite));
         if let Some(token) = list.get(verb) {
             word(sink, const { mark("verb") }, token.stem, || tokens.text(text, verb));
+            // `We recommend` and `studies recommend` are two things.
+            let who_does = join(join(const { mark("who-does") }.0, subject.0), token.stem);
+            sink.add(who_does, || format!("who-does={} {}", subject.1, tokens.text(text, verb).to_lowercase()));
         }
     }
     if let Some(token) = list.get(tail) {

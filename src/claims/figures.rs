@@ -32,7 +32,7 @@ impl Around<'_> {
 }
 
 /// The words in a room on the stack: every number of every page asks for them.
-fn fill<'r, 'a>(room: &'r mut [&'a str; 6], words: impl Iterator<Item = &'a str>) -> &'r [&'a str] {
+fn fill<'r, 'a>(room: &'r mut [&'a str], words: impl Iterator<Item = &'a str>) -> &'r [&'a str] {
     let mut n = 0;
     for (slot, word) in room.iter_mut().zip(words) {
         *slot = word;
@@ -160,6 +160,12 @@ pub(super) fn near(around: &Around<'_>) -> Near {
             | "or" | "say",
         ) => Near::About,
         (_, "nearly" | "almost" | "under" | "below" | "barely") => Near::Below,
+        // `Run in over four minutes` says how long it took.
+        ("in" | "given" | "infused" | "spread" | "dripped" | "slowly" | "run", "over")
+            if around.words[around.at..around.next.min(around.words.len())].iter().any(|w| hours(w.text).is_some()) =>
+        {
+            Near::Exact
+        }
         (_, "over" | "above" | "exceeding") => Near::Above,
         _ if before.iter().take(3).any(|w| matches!(*w, "about" | "roughly" | "around" | "approximately")) => {
             Near::About
@@ -215,7 +221,8 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
             if bare && !matches!(a(0), "of" | "to") && !people(a(0)) {
                 return K::Change;
             }
-            if by && (has(before, 10, &FELL) || has(after, 4, &["lower", "higher"])) {
+            // The verb may stand far before: `reduced the symptoms of military-related PTSD by half`.
+            if by && (around.before(10).any(|w| FELL.contains(&w)) || has(after, 4, &["lower", "higher"])) {
                 return K::Change;
             }
             if has(before, 3, &["reduction", "decrease", "drop", "fall", "decline", "improvement"])
@@ -235,6 +242,10 @@ pub(super) fn kind(around: &Around<'_>, number: &Number) -> K {
             }
             if matches!(a(0), "a" | "per" | "each" | "every") || matches!(a(0), "weekly" | "daily") {
                 return K::Frequency;
+            }
+            // `Half as likely`, `a third of what is usual`
+            if number.value < 1.0 {
+                return if has(before, 8, &["hazard", "hazards"]) { K::HazardRatio } else { K::Times };
             }
             let ratio = matches!(
                 a(0),

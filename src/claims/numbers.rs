@@ -119,7 +119,8 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     if fraction && (as_much || lower(end) == "of" && lower(end + 1) == "what") {
         let last = words.get(end + usize::from(as_much))?;
         let range = first.start..last.end;
-        return Some((plain(low / 100.0, None, "times".into(), 0.05, range, false), end + 2));
+        let step = if low == 50.0 { 0.1 } else { 0.05 };
+        return Some((plain(low / 100.0, None, "times".into(), step, range, false), end + 2));
     }
     // `half a standard deviation`, `half a dozen`
     if fraction && low == 50.0 && lower(end) == "a" && lower(end + 1) == "standard" {

@@ -33,7 +33,8 @@ pub(super) fn other_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> 
         .take(8)
         .map(|w| w.stem)
         .collect();
-    let arms = place.cited.record.figures.iter().filter_map(|f| Some((f.value, f.label.as_ref()?)));
+    let of_people = place.cited.record.figures.iter().filter(|f| f.kind == place.figure.kind);
+    let arms = of_people.filter_map(|f| Some((f.value, f.label.as_ref()?)));
     let names = |label: &crate::claims::text::Text| {
         label.words.list.iter().any(|w| {
             after.contains(&w.stem)
@@ -41,14 +42,49 @@ pub(super) fn other_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> 
                     && after.contains(&crate::claims::words::stem("comparison"))
         })
     };
-    if names(label) {
+    // `51 had MDMA`: the one other group that had what is named first.
+    let first = case.text.said(Class::Treatment).find(|m| m.range.start >= number.range.end && m.range.start < next);
+    let had = |l: &crate::claims::text::Text| first.is_some_and(|m| l.names(Class::Treatment, m.concept.name()));
+    if names(label) || had(label) {
         return None;
     }
-    let (_, other) =
-        arms.filter(|(v, _)| *v != place.figure.value).find(|(_, l)| names(l) && l.words.list.len() == 1)?;
+    let others: Vec<_> = arms.filter(|(v, _)| *v != place.figure.value).collect();
+    let (_, other) = others.iter().find(|(_, l)| names(l) && l.words.list.len() == 1).or_else(|| {
+        others.iter().find(|(_, l)| had(l)).filter(|_| others.iter().filter(|(_, l)| had(l)).count() == 1)
+    })?;
     let said = case.quote(number.range.clone());
     let name = |t: &crate::claims::text::Text| t.mentions.first().map_or("another group", |m| m.concept.name());
     let message = format!("\u{201c}{said}\u{201d} counts another group than {}", name(other));
+    Some(Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, None))
+}
+
+/// `705 people were randomly assigned`, of 705 who joined and 297 who were assigned: a count of another stage.
+pub(super) fn other_stage(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
+    const STAGES: [(&str, &[&str]); 4] = [
+        ("randomised", &["randomised", "randomized", "randomly", "allotted", "allocated"]),
+        ("completed", &["completed", "finished", "completers"]),
+        ("analysed", &["analysed", "analyzed"]),
+        ("treated", &["treated"]),
+    ];
+    if place.finding.is_some() || place.figure.label.is_some() || !matches!(number.kind, K::People | K::Bare) {
+        return None;
+    }
+    let counts = &place.cited.record.evidence.sample.counts;
+    let own = |stage: &str| counts.iter().find(|(name, _)| name == stage).map(|(_, n)| *n as f64);
+    let (own_stage, _) = counts.iter().find(|(_, n)| *n as f64 == number.value)?;
+    let end = case.text.word_at(number.range.end);
+    let clause = case.text.words.list.get(case.text.word_at(number.range.start))?.clause;
+    let after = case.text.words.list.get(end..(end + 5).min(case.text.words.list.len()))?;
+    let said = |words: &[&str]| {
+        after.iter().any(|w| {
+            w.clause == clause && !w.denied && words.iter().any(|s| crate::lexicon::table::hash(s.as_bytes()) == w.raw)
+        })
+    };
+    let (stage, _) = STAGES.iter().find(|(_, words)| said(words))?;
+    let other = own(stage).filter(|n| *n != number.value && stage != own_stage)?;
+    let quoted = case.quote(number.range.clone());
+    let message =
+        format!("\u{201c}{quoted}\u{201d} is how many were {}, and {other} were {stage}", own_stage.replace('-', " "));
     Some(Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, None))
 }
 
@@ -147,6 +183,7 @@ pub(super) fn arms(case: &Case<'_>, number: &Number, place: &Place<'_>, word: us
         m.range.start > number.range.end
             && m.range.start < next
             && m.words.start <= word + 12
+            && !case.said.get(number.range.end..m.range.start).is_some_and(|between| between.contains(';'))
             && case.text.words.list.get(m.words.start).is_some_and(|w| w.clause <= clause + 1)
     })?;
     static OTHER_SIDE: crate::lexicon::table::Set<4> =

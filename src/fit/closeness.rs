@@ -56,7 +56,7 @@ pub(super) fn agrees(said: K, figure: &Figure) -> bool {
         K::PercentagePoints => matches!(is, K::PercentagePoints),
         K::Times => matches!(is, K::Times | K::RiskRatio),
         K::Age => matches!(is, K::Age | K::Time | K::Bare),
-        K::People => matches!(is, K::People | K::Bare),
+        K::People => is == K::People || is == K::Bare && figure.role != Role::Words,
         K::Studies | K::Sites | K::Doses => is == said || is == K::Bare,
         K::EffectSize => is == K::EffectSize,
         K::Year => matches!(is, K::Year | K::Bare),

@@ -65,6 +65,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             ["quoted", "claimed", "advertised", "touted", "cited"].iter().any(|q| case.text.words.are(i, &[q]))
         });
         if quoted
+            || super::named::is_hearsay(case, number.range.start)
             || frame
             || decade
             || denied
@@ -169,6 +170,17 @@ pub(super) fn is_name(case: &Case<'_>, number: &Number) -> bool {
         || after.starts_with("-item")
 }
 
+/// Of a bare count, the group it counts, where the record has the sizes of its groups: not the share that group is of
+/// all, nor the same number elsewhere.
+fn as_counts<'a>(fits: Vec<&'a Place<'a>>, number: &Number) -> Vec<&'a Place<'a>> {
+    let of_arm = |p: &&Place<'_>| p.figure.label.is_some() && p.figure.kind == K::People;
+    if !matches!(number.kind, K::Bare | K::People) || !fits.iter().any(of_arm) {
+        return fits;
+    }
+    let counts = |p: &&Place<'_>| of_arm(p) || p.finding.is_some() && p.figure.role != Role::Words;
+    fits.into_iter().filter(counts).collect()
+}
+
 /// What is wrong with one number, if anything.
 pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<Mismatch> {
     let people = of_people(case, number);
@@ -192,7 +204,13 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
     let own: Vec<&Place<'_>> = fits.iter().filter(result).copied().collect();
     let strict =
         matches!(number.kind, K::Share | K::Change | K::Points | K::OddsRatio | K::HazardRatio | K::EffectSize);
+    // The words of the record rescue no count that is a finding's.
+    let strict = strict
+        || matches!(number.kind, K::Bare | K::People)
+            && fits.iter().all(|p| p.figure.label.is_none())
+            && own.iter().any(|p| matches!(p.figure.role, Role::Result | Role::Other));
     let fits = if own.is_empty() || !strict { fits } else { own };
+    let fits = as_counts(fits, number);
     // Both ends told are the range that has both.
     let ends = |p: &&&Place<'_>| p.figure.sibling.is_some() && !p.figure.interval;
     let ranges: Vec<&Place<'_>> = fits.iter().filter(ends).copied().collect();
@@ -398,7 +416,14 @@ pub(super) fn sizes(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatc
         let near_effect = case.text.words.list.iter().skip(mention.words.end).take(3).any(|w| {
             ["effect", "benefit", "improvement", "difference"].iter().any(|e| crate::claims::words::stem(e) == w.stem)
         });
-        if near_effect && size < 0.5 {
+        // `The benefit was large`
+        let before = case.text.words.list.get(mention.words.start.saturating_sub(6)..mention.words.start);
+        let after_effect = before.unwrap_or_default().iter().any(|w| {
+            ["effect", "benefit", "improvement", "difference"].iter().any(|e| crate::claims::words::stem(e) == w.stem)
+        }) && ["was", "is", "were"]
+            .iter()
+            .any(|v| mention.words.start.checked_sub(1).is_some_and(|i| case.text.words.are(i, &[v])));
+        if (near_effect || after_effect) && size < 0.5 {
             let what =
                 format!("the effect is not {}: {size} standard deviations is small", case.quote(mention.range.clone()));
             out.push(

@@ -104,7 +104,7 @@ pub(super) fn every_nnt(case: &Case<'_>, number: &Number, places: &[Place<'_>]) 
     let said = case.said.to_lowercase();
     let before = case.said.get(..number.range.start).unwrap_or_default().trim_end().to_lowercase();
     before.ends_with("every")
-        || ["for one ", "one more ", "one fewer ", "one extra ", "prevent one", "one relapse"]
+        || ["for one ", "one more ", "one fewer ", "one extra ", "prevent one", "spare one", "avoid one", "one relapse"]
             .iter()
             .any(|o| said.contains(o))
 }

@@ -105,6 +105,14 @@ pub(super) fn is_hearsay(case: &Case<'_>, at: usize) -> bool {
     let words = &case.text.words.list;
     let word = case.text.word_at(at);
     let (Some(first), Some(own)) = (words.first(), words.get(word)) else { return false };
+    // `You may have heard that …`
+    let heard = ["heard", "read", "seen", "been"];
+    if ["may", "might", "will"].iter().any(|m| case.text.words.are(0, &["you", m, "have"]))
+        && heard.iter().any(|h| case.text.words.are(3, &[h]))
+        && own.clause <= first.clause + 1
+    {
+        return true;
+    }
     WHEN.contains(&first.raw)
         && own.clause <= first.clause + 1
         && words.iter().take(word).any(|w| TELL.contains(&w.raw) && w.clause == first.clause)
@@ -263,7 +271,13 @@ pub(super) fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for mention in case.text.said(Class::Outcome) {
         let name = mention.concept.name();
         let hard = HARD.iter().any(|h| mention.concept.is(h));
-        if !hard || knows(case, Class::Outcome, mention.concept) || aside(case, mention) {
+        // Deaths are known to a source that counted them, not to one that only rules them out.
+        let counted = |c: &super::Cited<'_>| c.record.findings.iter().any(|f| f.text.says(Class::Outcome, name));
+        let known = match name {
+            "suicide-death" => case.cited.iter().any(counted),
+            _ => knows(case, Class::Outcome, mention.concept),
+        };
+        if !hard || known || aside(case, mention) {
             continue;
         }
         // `Fear has dropped out of the definition`

@@ -41,7 +41,13 @@ pub(super) fn people(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         case.quote(m.range.clone()) == "man"
             && m.words.start.checked_sub(1).is_some_and(|i| ["to", "in"].iter().any(|w| case.text.words.are(i, &[w])))
     };
-    for mention in case.text.said(Class::People).filter(|m| !in_name(m) && !mankind(m)) {
+    // `The US state of Maryland`
+    let narrower = |m: &Mention| {
+        let place = |m: &Mention| PLACES.iter().any(|p| m.concept.is(p));
+        let own = |o: &Mention| o.range != m.range && place(o) && record_says(o.concept.name());
+        place(m) && case.text.said(Class::People).any(own)
+    };
+    for mention in case.text.said(Class::People).filter(|m| !in_name(m) && !mankind(m) && !narrower(m)) {
         let name = mention.concept.name();
         let of_illness = case
             .text

@@ -42,6 +42,34 @@ pub(super) fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
 }
 
+/// `A single infusion`, where the source gave several and nothing once.
+pub(super) fn single(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let several = |c: &super::Cited<'_>| {
+        let own = c.record.evidence.intervention.doses.as_deref().and_then(|d| d.parse::<f64>().ok());
+        let doses = c.record.figures.iter().chain(c.record.findings.iter().flat_map(|f| f.figures.iter()));
+        own.is_some_and(|d| d > 1.0) && !doses.clone().any(|f| f.kind == NumberKind::Doses && f.value == 1.0)
+    };
+    if case.cited.is_empty() || !case.cited.iter().all(several) {
+        return;
+    }
+    let words = &case.text.words.list;
+    let is = |w: &crate::claims::words::Word, list: &[&str]| {
+        list.iter().any(|l| w.raw == crate::lexicon::table::hash(l.as_bytes()))
+    };
+    let doses = ["dose", "infusion", "drip", "injection", "session"];
+    let found = words.iter().enumerate().find_map(|(i, word)| {
+        let alone = is(word, &["single", "lone"]) && !word.denied;
+        let each =
+            words[i.saturating_sub(3)..i].iter().any(|w| is(w, &["each", "every", "per", "first", "after", "no"]));
+        let next = words.iter().skip(i + 1).take(4).find(|w| is(w, &doses) && w.clause == word.clause)?;
+        (alone && !each).then_some(word.start..next.end)
+    });
+    if let Some(range) = found {
+        let found = Mismatch::new(Slot::Dose, range, "the source gave several doses, not one").of_first(case);
+        out.push(found.help("say how many doses were given"));
+    }
+}
+
 /// How often a treatment was given, per week.
 pub(super) fn frequencies(text: &Text) -> Vec<(f64, std::ops::Range<usize>)> {
     use crate::lexicon::table::hash;

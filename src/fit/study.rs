@@ -2,7 +2,7 @@
 
 use super::journal::journals;
 use super::record::Prepared;
-use super::schedule::{frequency, repeated};
+use super::schedule::{frequency, repeated, single};
 use super::{Case, Mismatch, Slot};
 use crate::claims::concepts::{Class, Mention};
 use crate::claims::words::stem;
@@ -24,13 +24,42 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             break;
         }
     }
+    told_as_trial(case, out);
     knew(case, out);
+    kept_blind(case, out);
     every_trial(case, out);
     one_group(case, out);
     anecdote(case, out);
     repeated(case, out);
+    single(case, out);
     frequency(case, out);
     journals(case, out);
+}
+
+/// `A randomised trial described …`, of what experts, a label or a guideline say.
+fn told_as_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static TRIAL: Set<3> = hashes(["trial", "study", "experiment"]);
+    static THE: Set<4> = hashes(["a", "the", "this", "one"]);
+    let advice = |c: &super::Cited<'_>| {
+        let design = c.record.evidence.design.as_ref().map(|d| d.value);
+        matches!(design, Some(D::Consensus | D::Guideline | D::Regulator | D::Label | D::History))
+    };
+    let words = &case.text.words.list;
+    // What opens the sentence is the source itself.
+    let opens = |m: &&Mention| {
+        m.words.start <= 3
+            && words.first().is_some_and(|w| THE.contains(&w.raw))
+            && words.iter().skip(m.words.start).take(3).any(|w| TRIAL.contains(&w.raw))
+    };
+    let design = ["randomised", "double-blind", "controlled", "placebo-controlled", "open-label"];
+    let mention =
+        case.text.said(Class::Study).find(|m| design.iter().any(|d| m.concept.is(d)) && opens(m) && !open(case, m));
+    if let Some(mention) = mention.filter(|_| case.cited.iter().all(advice) && out.is_empty()) {
+        let is = case.cited.first().map(|c| made(c.record)).unwrap_or_default();
+        let message = "the source is no trial".to_owned();
+        let found = Mismatch::new(Slot::Design, mention.range.clone(), message).of_first(case);
+        out.push(found.help(format!("the record says: {is}")));
+    }
 }
 
 /// `Patients and staff knew who had what`, of a blinded trial.
@@ -61,6 +90,37 @@ fn knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let found = Mismatch::new(Slot::Design, word.start..word.end, message);
         let found = found.of_first(case);
         out.push(found.help("say that neither patients nor staff were told"));
+    }
+}
+
+/// `The blind held up well`, of a study whose people could tell.
+fn kept_blind(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static BLIND: Set<5> = hashes(["blind", "blinding", "masking", "blindness", "secrecy"]);
+    static HELD: Set<12> = hashes([
+        "held",
+        "kept",
+        "worked",
+        "well",
+        "intact",
+        "preserved",
+        "maintained",
+        "successful",
+        "succeeded",
+        "solid",
+        "unbroken",
+        "secure",
+    ]);
+    static TELL: Set<7> = hashes(["guess", "guessed", "tell", "unblinded", "knew", "guessing", "recognised"]);
+    let words = &case.text.words.list;
+    let at = words.iter().position(|w| BLIND.contains(&w.raw));
+    let Some(at) = at else { return };
+    let held = words.iter().skip(at + 1).take(5).find(|w| HELD.contains(&w.raw));
+    let told = |t: &crate::claims::text::Text| t.words.list.iter().any(|w| TELL.contains(&w.raw) && !w.denied);
+    let broken = case.cited.iter().all(|c| c.record.texts(None).any(told));
+    if let Some(held) = held.filter(|w| !w.denied && broken) {
+        let found =
+            Mismatch::new(Slot::Design, words[at].start..held.end, "people in the source could tell what they had");
+        out.push(found.of_first(case).help("say how many guessed right"));
     }
 }
 

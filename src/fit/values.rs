@@ -128,6 +128,11 @@ pub(super) fn of_finding(finding: &Finding, words: &str) -> Vec<Figure> {
         all.push(figure((a - b).abs(), gap, Role::Derived));
         if b != 0.0 && kind == K::Share {
             all.push(figure(a / b, K::Times, Role::Derived));
+            // How many are treated for one more who is better off: 100 over the gap, rounded up.
+            let gap = (a - b).abs();
+            if gap >= 1.0 {
+                all.push(figure((100.0 / gap).ceil(), K::Nnt, Role::Derived));
+            }
             all.push(figure(b / a, K::Times, Role::Derived));
         }
     }

@@ -24,6 +24,8 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
             || supposed(case, mention)
             || too(case, mention)
             || within_interval(case, mention)
+            || did_not_last(case, mention)
+            || both(case, mention)
         {
             continue;
         }
@@ -77,6 +79,18 @@ fn supposed(case: &Case<'_>, mention: &Mention) -> bool {
     mention.denied && who || counted || first.is_some_and(|w| IF.contains(&w.raw))
 }
 
+/// `Both groups had improved`: what is said of all compares nobody.
+fn both(case: &Case<'_>, mention: &Mention) -> bool {
+    static ALIKE: crate::lexicon::table::Set<5> =
+        crate::lexicon::table::hashes(["improved", "better", "eased", "improvement", "improve"]);
+    let words = &case.text.words;
+    let said = words.list.get(mention.words.end.saturating_sub(1)).is_some_and(|w| ALIKE.contains(&w.raw));
+    let groups = ["groups", "arms", "sides", "treatments"];
+    said && (mention.words.start.saturating_sub(5)..mention.words.start)
+        .any(|i| groups.iter().any(|g| words.are(i, &["both", g])))
+        && than(case, mention.words.end).is_none()
+}
+
 /// `People on midazolam got better too`: what is said of the other group beside the first.
 fn too(case: &Case<'_>, mention: &Mention) -> bool {
     static TOO: crate::lexicon::table::Set<3> = crate::lexicon::table::hashes(["too", "also", "likewise"]);
@@ -90,6 +104,18 @@ fn too(case: &Case<'_>, mention: &Mention) -> bool {
         .map(|m| side(case, m))
         .peekable();
     words.iter().filter(here).any(|w| TOO.contains(&w.raw)) && sides.peek().is_some() && sides.all(|s| s == Some(false))
+}
+
+/// `The lift in mood did not last as long`: what is told is its end.
+fn did_not_last(case: &Case<'_>, mention: &Mention) -> bool {
+    let words = &case.text.words;
+    let clause = |i: usize| words.list.get(i).map(|w| w.clause);
+    (mention.words.end..mention.words.end + 7).any(|i| {
+        clause(i) == clause(mention.words.start)
+            && (["not", "never"].iter().any(|n| words.are(i, &[n, "last"]) || words.are(i, &[n, "hold"]))
+                || ["faded", "vanished", "shrank"].iter().any(|n| words.are(i, &[n]))
+                || words.are(i, &["wore", "off"]))
+    })
 }
 
 /// `Which takes in no benefit at all`: an end of an interval.
@@ -106,7 +132,10 @@ fn within_interval(case: &Case<'_>, mention: &Mention) -> bool {
     ]);
     let from = mention.words.start.saturating_sub(4);
     let before = case.text.words.list.get(from..mention.words.start).unwrap_or_default();
-    case.said.contains("interval") && before.iter().any(|w| TAKES.contains(&w.raw))
+    // `Anything from a 13-point advantage to a disadvantage`
+    let anything = (mention.words.start.saturating_sub(7)..mention.words.start)
+        .any(|i| case.text.words.are(i, &["anything", "from"]) || case.text.words.are(i, &["anywhere", "from"]));
+    anything || case.said.contains("interval") && before.iter().any(|w| TAKES.contains(&w.raw))
 }
 
 /// Whether studies are what came out better, not a group.
@@ -208,7 +237,14 @@ pub(super) fn turned(case: &Case<'_>, cue: &Mention, verdict: Verdict) -> Verdic
         |m: &&Mention| part.contains(&m.words.start) && (than.is_some() || !super::medicines::is_compared(case, m));
     let before = case.text.of(Class::Treatment).filter(|m| m.words.end <= split).filter(opens).last();
     let sides = (before.and_then(|m| side(case, m)), after.and_then(|m| side(case, m)));
-    let swapped = sides == (Some(false), Some(true));
+    // `53 had MDMA and 51 placebo, and scores fell further in the MDMA group`: whose result it is stands after.
+    let whose = |m: &Mention| {
+        let at = |back: usize| m.words.start.checked_sub(back).and_then(|i| words.get(i)).map(|w| w.raw);
+        let hung_on =
+            |w: Option<u64>| ["in", "with", "on"].iter().any(|l| w == Some(crate::lexicon::table::hash(l.as_bytes())));
+        than.is_none() && (hung_on(at(1)) || at(1) == Some(crate::lexicon::table::hash(b"the")) && hung_on(at(2)))
+    };
+    let swapped = sides == (Some(false), Some(true)) && !after.is_some_and(whose);
     // `Longer in the group that had saline`
     let hung = than.is_none() && before.is_none();
     let late = case

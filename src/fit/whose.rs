@@ -45,11 +45,24 @@ pub(super) fn wrong(
             return Some(Mismatch::new(Slot::Statistic, number.range.clone(), message));
         }
     }
+    if number.kind == K::Points && figure.kind == K::PercentagePoints && on_a_scale(case, number) {
+        let message = format!("\u{201c}{said}\u{201d} is a gap between two shares of people, not points on a scale");
+        return Some(Mismatch::new(Slot::Statistic, number.range.clone(), message));
+    }
     if let Some(slot) = other_finding(case, number, cited, index) {
         let message = format!("\u{201c}{said}\u{201d} belongs to another finding of this source");
         return Some(Mismatch::new(slot, number.range.clone(), message));
     }
     None
+}
+
+/// Whether points are told of scores: `depression scores were 14.2 points lower`.
+fn on_a_scale(case: &Case<'_>, number: &Number) -> bool {
+    static SCORES: Set<5> = hashes(["score", "scores", "scale", "rating", "ratings"]);
+    let at = case.text.word_at(number.range.start);
+    let words = &case.text.words.list;
+    let clause = words.get(at).map(|w| w.clause);
+    words.iter().any(|w| SCORES.contains(&w.raw) && Some(w.clause) == clause)
 }
 
 const FRAMES: [&str; 4] = ["ever", "now", "past-year", "past-month"];
@@ -152,7 +165,11 @@ fn says_gap(case: &Case<'_>, number: &Number) -> bool {
     // `than` may only compare with the time before.
     let baseline = ["before", "baseline", "start", "began", "started"];
     let baseline = words.iter().any(|w| baseline.iter().any(|b| crate::lexicon::table::hash(b.as_bytes()) == w.raw));
-    (after || before) && !baseline
+    // `Beat placebo by 24 points`
+    static BEAT: Set<6> = hashes(["beat", "beats", "outperformed", "outdid", "surpassed", "bettered"]);
+    let beat = near.iter().any(|w| BEAT.contains(&w.raw) && !w.denied)
+        && (1..4).any(|back| at.checked_sub(back).is_some_and(|i| case.text.words.are(i, &["by"])));
+    (after || before || beat) && !baseline
 }
 
 /// Whether the points are told as a fall in one group, with nothing to compare.
@@ -227,7 +244,8 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
     if number.kind == K::Points && alone && !named(own).is_empty() && own.finding.measure.is_some() {
         let scored = |m: &&crate::claims::concepts::Mention| {
             case.text.of(Class::Outcome).any(|o| {
-                o.concept.is("severity") && (o.words.start <= m.words.end + 1 && o.words.end + 2 >= m.words.start)
+                let near = o.words.start <= m.words.end + 1 && o.words.end + 2 >= m.words.start;
+                near && o.concept.is("severity") || o.words.start == m.words.start && o.words.end > m.words.end
             })
         };
         let mut told = case.text.said(Class::Condition).filter(scored).peekable();
@@ -244,7 +262,12 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
     // One figure, and words that only another finding of its kind has: `one in four contain a major error`.
     let result = |f: &Said| f.figures.iter().any(|g| g.kind == number.kind && g.role == Role::Result);
     let single = case.text.numbers.iter().filter(|n| n.kind == number.kind).count() == 1;
-    if single && matches!(number.kind, K::Share | K::Points | K::Change | K::Bare | K::EffectSize) {
+    if single
+        && matches!(
+            number.kind,
+            K::Share | K::Points | K::Change | K::Bare | K::EffectSize | K::HazardRatio | K::RiskRatio
+        )
+    {
         // Of a sentence in parts, the words of the figure's own part point at its finding.
         let at = case.text.word_at(number.range.start);
         let whole = super::direction::part_at(case, at).unwrap_or_default();
@@ -257,15 +280,27 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
             .filter(|(i, f)| *i != index && result(f) && super::closeness::is_timely(case, f));
         let best = there.max_by_key(|(_, f)| own_words(case, &whole, f)).map(|(_, f)| f);
         let most = best.map_or(0, |f| own_words(case, &whole, f));
+        // The words of who took part tell no findings apart.
+        let who = Text::read(cited.record.evidence.population.who.as_deref().unwrap_or_default());
+        let shared = |stem: u64| who.words.list.iter().any(|w| w.stem == stem);
         // A word that only the other finding has, and none that only this one has.
         let sole = |f: &Said| {
             let said = &case.text.words.list;
             let said = said.get(whole.clone()).unwrap_or_default();
-            f.own.iter().any(|(stem, worth)| *worth == 2 && said.iter().any(|w| w.stem == *stem))
+            f.own.iter().any(|(stem, worth)| *worth == 2 && !shared(*stem) && said.iter().any(|w| w.stem == *stem))
         };
         let there = |f: &Said| f.figures.iter().any(|g| super::closeness::close(number, number.value, g.value));
+        let words = case.text.words.list.get(whole.clone()).unwrap_or_default();
+        let idle: usize = own
+            .own
+            .iter()
+            .filter(|(stem, _)| shared(*stem) && words.iter().any(|w| w.stem == *stem))
+            .map(|(_, worth)| worth)
+            .sum();
         let points_away = case.text.numbers.len() == 1
-            && most >= here + 2
+            && (most >= here + 2
+                || most >= here.saturating_sub(idle) + 2
+                    && !frames(case.text).iter().any(|f| frames(&own.text).contains(f)))
             && !sole(own)
             && best.is_some_and(|f| sole(f) && !there(f));
         // Its own outcome is named beside another's.
@@ -275,13 +310,24 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
         }
     }
     // A year that stands for another event.
-    if number.kind == K::Year && case.text.numbers.iter().filter(|n| n.kind == K::Year).count() == 1 {
+    if number.kind == K::Year {
         let at = case.text.word_at(number.range.start);
+        // Of several years, each is of the words between the one before and itself.
+        let years = || case.text.numbers.iter().filter(|n| n.kind == K::Year).map(|n| case.text.word_at(n.range.start));
+        let last = years().filter(|y| *y < at).max().map_or(0, |y| y + 1);
+        let next = years().filter(|y| *y > at).min();
         let clause = case.text.words.list.get(at).map(|w| w.clause);
-        let from = case.text.words.list.iter().position(|w| Some(w.clause) == clause).unwrap_or(0);
-        let whole = from..at + 1;
-        let here = own_words(case, &whole, own);
+        let list = &case.text.words.list;
+        // `An anesthetic that has been given to people since 1964`: the year is of what `that` opens.
+        static OPENS: Set<3> = hashes(["that", "which", "who"]);
+        let opened = list.get(..at).and_then(|before| before.iter().rposition(|w| OPENS.contains(&w.raw)));
+        let from = list.iter().position(|w| Some(w.clause) == clause).unwrap_or(0).max(opened.unwrap_or(0)).max(last);
         let dated = |f: &Said| f.figures.iter().any(|g| g.kind == K::Year && g.role == Role::Result);
+        let told = |part: &std::ops::Range<usize>| findings.iter().any(|f| dated(f) && own_words(case, part, f) > 0);
+        // `It was 1970 before anyone was given it`
+        let end = list.iter().rposition(|w| Some(w.clause) == clause).map_or(at, |i| i + 1);
+        let whole = if told(&(from..at)) { from..at + 1 } else { at..next.unwrap_or(end).min(end) };
+        let here = own_words(case, &whole, own);
         let best = findings
             .iter()
             .enumerate()

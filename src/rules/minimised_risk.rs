@@ -21,7 +21,7 @@ fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
         if figures(said.text).iter().any(|f| f.is_share()) {
             continue;
         }
-        let message = format!("“{}” makes harm small without saying how often it came", said.words);
+        let message = format!("“{}” makes harm small", said.words);
         out.push(Diagnostic::new(RULE.name, said.span, message).help(said.hit.entry.advice));
     }
 }

@@ -62,6 +62,7 @@ mod guideline_position_missing;
 mod hidden_character;
 mod huge_image;
 mod hype;
+mod impossible_date;
 mod interval_reversed;
 mod inverted_range;
 mod journal_mismatch;
@@ -108,6 +109,7 @@ mod retracted_source;
 mod review_overdue;
 mod reviewer_is_author;
 mod route_mismatch;
+mod sales_pressure;
 mod same_fact_different_number;
 mod self_treatment_advice;
 mod sign_against_direction;
@@ -117,6 +119,7 @@ mod stale_evidence;
 mod statistic_mismatch;
 mod stigma;
 mod stop_medicine_advice;
+mod stuffed_alt_text;
 mod suicide_promise;
 mod suicide_wording;
 mod summary_outruns_body;
@@ -223,6 +226,7 @@ pub static ALL: &[&Rule] = &[
     &inverted_range::RULE,
     &repeated_passage::RULE,
     &hype::RULE,
+    &sales_pressure::RULE,
     &vague_evidence::RULE,
     &stigma::RULE,
     &outdated_term::RULE,
@@ -245,6 +249,7 @@ pub static ALL: &[&Rule] = &[
     &required_section_missing::RULE,
     &leftover_text::RULE,
     &undated_price::RULE,
+    &impossible_date::RULE,
     &raw_html::RULE,
     &hidden_character::RULE,
     &duplicate_anchor::RULE,
@@ -263,6 +268,7 @@ pub static ALL: &[&Rule] = &[
     &bad_alias::RULE,
     &bad_front_matter::RULE,
     &missing_alt_text::RULE,
+    &stuffed_alt_text::RULE,
     &huge_image::RULE,
     &record_field::RULE,
     &duplicate_record::RULE,

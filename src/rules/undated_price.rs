@@ -15,14 +15,36 @@ pub static RULE: Rule = Rule {
     reads: Reads::Page(check),
 };
 
+/// What turns a year beside a price into its date.
+const DATING: [&str; 20] = [
+    "as of",
+    "from",
+    "since",
+    "until",
+    "valid",
+    "hold",
+    "in 20",
+    "for 20",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may 20",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 fn check(page: &PageCx<'_>, _cx: &Cx<'_>, out: &mut Vec<Diagnostic>) {
     let doc = &page.page.doc;
     let dated = |text: &str| {
         let year = text.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && n.starts_with("20"));
         let lower = text.to_lowercase();
-        year && ["as of", "from", "since", "until", "valid", "hold", "in 20", "for 20"]
-            .iter()
-            .any(|w| lower.contains(w))
+        year && DATING.iter().any(|w| lower.contains(w))
     };
     let mut first = None;
     for unit in doc.units.iter().filter(|u| u.kind != UnitKind::Alt && u.text.contains(['$', '£', '€'])) {

@@ -18,6 +18,8 @@ macro_rules! lists {
 lists! {
     /// Praise that sells.
     Hype "hype",
+    /// Haste sold to people who need time to decide.
+    SalesPressure "sales-pressure",
     /// Words that hurt the people they name.
     Stigma "stigma",
     /// Time told from the day of writing.

@@ -1,0 +1,213 @@
+//! What goes with what: two things of a sentence that are both in the source, each hung on the other's partner.
+//!
+//! `Memory problems with ketamine, dissociation with ECT`, of a source that has it the other way round. Every word of
+//! such a sentence is known to the record; only the pairs are wrong.
+
+use super::record::Said;
+use super::{Case, Mismatch, Slot};
+use crate::claims::concepts::{Class, Concept, Mention};
+use crate::claims::text::Text;
+use crate::claims::words::Word;
+use crate::lexicon::table::{Set, hashes};
+
+pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    drawbacks(case, out);
+    ways(case, out);
+    first_steps(case, out);
+    both_compared(case, out);
+}
+
+/// An unwanted effect told of the other treatment.
+fn drawbacks(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    for (cited, index, finding) in
+        case.findings().filter(|(_, _, f)| f.finding.outcome.as_deref() == Some("adverse-events"))
+    {
+        let pairs = segments(finding);
+        if pairs.len() < 2 {
+            continue;
+        }
+        let clauses = clauses(case);
+        for clause in &clauses {
+            let inside = |m: &&Mention| clause.contains(&m.words.start);
+            let mut treatments: Vec<&Mention> = case.text.said(Class::Treatment).filter(inside).collect();
+            treatments.dedup_by_key(|m| m.concept);
+            let [treatment] = treatments.as_slice() else { continue };
+            let of = |o: Concept| pairs.iter().filter(move |(_, effects)| effects.iter().any(|e| e.near(o)));
+            let wrong = case.text.said(Class::Outcome).filter(inside).find(|o| {
+                let mut own = of(o.concept).peekable();
+                own.peek().is_some() && own.all(|(t, _)| !t.near(treatment.concept))
+            });
+            let known = pairs.iter().any(|(t, _)| t.near(treatment.concept));
+            if let Some(effect) = wrong.filter(|_| known) {
+                let (effect, other) = (case.quote(effect.range.clone()), case.quote(treatment.range.clone()));
+                let message =
+                    format!("\u{201c}{effect}\u{201d} was not seen with {other}, but with the other treatment");
+                let found = Mismatch::new(Slot::Direction, treatment.range.clone(), message);
+                out.push(
+                    found
+                        .help(super::strength::told(&cited.record.short_name, &finding.finding))
+                        .of(cited, Some(index)),
+                );
+                return;
+            }
+        }
+    }
+}
+
+/// `dissociation with ketamine; memory problems with ECT`: each treatment with its effects.
+fn segments(finding: &Said) -> Vec<(Concept, Vec<Concept>)> {
+    let Some(crate::evidence::Amount::Text(value)) = finding.finding.value.as_ref().map(|v| &v.value) else {
+        return Vec::new();
+    };
+    let of = |segment: &str| {
+        let text = Text::read(segment);
+        let treatment = text.concepts(Class::Treatment);
+        let effects = text.concepts(Class::Outcome);
+        let [treatment] = treatment.as_slice() else { return None };
+        (!effects.is_empty()).then_some((*treatment, effects))
+    };
+    value.split(';').filter_map(of).collect()
+}
+
+/// The clauses of a sentence, as words.
+fn clauses(case: &Case<'_>) -> Vec<std::ops::Range<usize>> {
+    let words = &case.text.words.list;
+    let mut starts: Vec<usize> = (0..words.len())
+        .filter(|i| *i == 0 || words.get(i - 1).map(|w| w.clause) != words.get(*i).map(|w| w.clause))
+        .collect();
+    starts.push(words.len());
+    starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+/// One medicine's way of being given told of another.
+fn ways(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let said = routes_of(case.text);
+    for (cited, index, finding) in case.findings() {
+        let own = routes_of(&finding.text);
+        let treatments: Vec<Concept> = own.iter().map(|(t, _)| t.concept).collect();
+        if treatments.iter().all(|t| Some(t) == treatments.first()) {
+            continue;
+        }
+        let goes = |t: Concept, r: Concept| own.iter().any(|(o, way)| o.concept == t && way.concept.near(r));
+        let wrong = said.iter().find(|(t, r)| {
+            treatments.contains(&t.concept)
+                && !goes(t.concept, r.concept)
+                && own.iter().any(|(o, way)| o.concept != t.concept && way.concept.near(r.concept))
+        });
+        if let Some((treatment, route)) = wrong {
+            let message = format!(
+                "{} was not given as \u{201c}{}\u{201d}",
+                case.quote(treatment.range.clone()),
+                case.quote(route.range.clone())
+            );
+            let found = Mismatch::new(Slot::Route, route.range.clone(), message);
+            out.push(
+                found.help(super::strength::told(&cited.record.short_name, &finding.finding)).of(cited, Some(index)),
+            );
+            return;
+        }
+    }
+}
+
+/// Each way of giving with the medicine that stands nearest, at most four words off.
+fn routes_of(text: &Text) -> Vec<(&Mention, &Mention)> {
+    let gap = |a: &Mention, b: &Mention| {
+        let (a, b) = (&a.words, &b.words);
+        if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) }
+    };
+    let clause = |m: &Mention| text.words.list.get(m.words.start).map(|w| w.clause);
+    text.said(Class::Route)
+        .filter_map(|route| {
+            let near = text.said(Class::Treatment).min_by_key(|t| gap(t, route))?;
+            // `With a tablet, the spray …`: the way opens a part of its own.
+            let apart = route.words.start.checked_sub(1).is_some_and(|i| text.words.are(i, &["the"]));
+            (gap(near, route) <= 4 && clause(near) == clause(route) && !apart).then_some((near, route))
+        })
+        .collect()
+}
+
+/// `Medicines before talking therapy`, of a guideline that puts talking therapy first.
+fn first_steps(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let orders = |f: &Said| order(&f.text, &f.text.words.list);
+    let Some((cited, index, finding)) = case.findings().find(|(_, _, f)| orders(f).is_some()) else { return };
+    let own = orders(finding);
+    let Some((said, range)) = order(case.text, &case.text.words.list) else { return };
+    let denied = case.text.words.list.iter().any(|w| w.denied && range.contains(&w.start));
+    if own.is_some_and(|(own, _)| own != said) && !denied {
+        let message = "the source puts it the other way round";
+        let found = Mismatch::new(Slot::Direction, range, message);
+        out.push(found.help(super::strength::told(&cited.record.short_name, &finding.finding)).of(cited, Some(index)));
+    }
+}
+
+/// Whether talking comes before medicines, or medicines before talking, and the bytes that say so.
+fn order(text: &Text, words: &[Word]) -> Option<(bool, std::ops::Range<usize>)> {
+    static MEDICINE: Set<10> = hashes([
+        "medicine",
+        "medicines",
+        "medication",
+        "medications",
+        "drug",
+        "drugs",
+        "tablets",
+        "pills",
+        "antidepressant",
+        "antidepressants",
+    ]);
+    static BEFORE: Set<4> = hashes(["before", "ahead", "over", "above"]);
+    static PREFERS: Set<4> = hashes(["prefer", "prefers", "preferred", "preferring"]);
+    let talking = |i: usize| {
+        text.of(Class::Treatment).any(|m| {
+            m.words.contains(&i)
+                && ["psychotherapy", "cbt", "emdr", "cpt", "prolonged-exposure"].iter().any(|t| m.concept.is(t))
+        })
+    };
+    let medicine = |i: usize| {
+        words.get(i).is_some_and(|w| MEDICINE.contains(&w.raw))
+            || text.of(Class::Treatment).any(|m| {
+                m.words.contains(&i)
+                    && ["antidepressant", "ssri", "sertraline", "paroxetine", "venlafaxine"]
+                        .iter()
+                        .any(|t| m.concept.is(t))
+            })
+    };
+    let to = |i: usize| text.words.are(i, &["to"]) && words[..i].iter().rev().take(8).any(|w| PREFERS.contains(&w.raw));
+    let at = (0..words.len()).find(|i| BEFORE.contains(&words[*i].raw) || to(*i))?;
+    let clause = words.get(at)?.clause;
+    let here = |i: &usize| words.get(*i).is_some_and(|w| w.clause.abs_diff(clause) <= 1);
+    let first = (at.saturating_sub(8)..at).rev().filter(here).find(|i| talking(*i) || medicine(*i))?;
+    let then = (at + 1..(at + 6).min(words.len())).filter(here).find(|i| talking(*i) || medicine(*i))?;
+    (talking(first) != talking(then)).then(|| (talking(first), words[first].start..words[then].end))
+}
+
+/// `Both trials compared it with saline`, where one of them used something else.
+fn both_compared(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let [a, b] = case.cited else { return };
+    let words = &case.text.words;
+    let both = (0..words.list.len()).any(|i| words.are(i, &["both"]) || words.are(i, &["each", "of"]))
+        && !words.list.iter().any(|w| {
+            ["one", "other", "first", "second", "latter"]
+                .iter()
+                .any(|o| w.raw == crate::lexicon::table::hash(o.as_bytes()))
+        });
+    if !both {
+        return;
+    }
+    let has = |c: &super::Cited<'_>, t: Concept| {
+        let own = c.record.compared.iter().chain(c.record.given.iter()).any(|o| o.near(t));
+        own || c.record.texts(None).any(|text| text.of(Class::Treatment).any(|m| m.concept.near(t)))
+    };
+    let compared = |c: &super::Cited<'_>, t: Concept| c.record.compared.iter().any(|o| o.near(t));
+    for mention in case.text.said(Class::Treatment).filter(|m| !m.concept.is("placebo") || m.concept.is("saline")) {
+        let t = mention.concept;
+        for (one, other) in [(a, b), (b, a)] {
+            if compared(one, t) && !has(other, t) && !other.record.compared.is_empty() {
+                let said = case.quote(mention.range.clone());
+                let message = format!("{} did not compare with {said}", other.record.short_name);
+                let found = Mismatch::new(Slot::Comparator, mention.range.clone(), message).of(other, None);
+                out.push(found.help("say what each of the two was compared with"));
+                return;
+            }
+        }
+    }
+}
