@@ -112,7 +112,7 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
         // A share told with how many people it is of says less than the bare share.
         let told = |n: &Number| {
             n.kind == NumberKind::People
-                || n.unit.strip_prefix("in ").and_then(|w| w.parse::<u64>().ok()).is_some_and(|w| w < 100)
+                || n.unit.strip_prefix("in ").and_then(|w| w.parse::<u64>().ok()).is_some_and(|w| w < 100 && !rounds(w))
         };
         if number.kind == NumberKind::Share && text.numbers.iter().any(told) {
             return None;
@@ -191,13 +191,20 @@ fn uncertain(text: &Text, met: &Mention) -> bool {
         .any(|w| w.stem == stem("whether") || w.stem == stem("unknown"))
 }
 
+/// `8 in 10` says what `80 percent` does; `12 of the 15` tells who was counted.
+fn rounds(whole: u64) -> bool {
+    matches!(whole, 2 | 3 | 4 | 5 | 10 | 20 | 100 | 1000)
+}
+
 fn equal(a: &Number, b: &Number) -> bool {
     let value = |n: &Number| n.percent().unwrap_or(n.value);
     let share = |n: &Number| n.percent().is_some();
     let counted =
         |n: &Number| !matches!(n.kind, NumberKind::Bare | NumberKind::Share | NumberKind::Change | NumberKind::Points);
     // `12 of the 15` says less than `80 percent of patients`.
-    if a.unit.starts_with("in ") != b.unit.starts_with("in ") && !a.unit.ends_with(" 100") {
+    let of_sample =
+        |n: &Number| n.unit.strip_prefix("in ").and_then(|w| w.parse().ok()).is_some_and(|w: u64| !rounds(w));
+    if of_sample(a) != of_sample(b) {
         return false;
     }
     if counted(b) && a.kind != b.kind {

@@ -83,6 +83,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             out.push(found);
         }
     }
+    medians(case, &places, out);
     sizes(case, &places, out);
     most(case, &places, out);
 }
@@ -328,6 +329,30 @@ fn only_value(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<
 pub(super) fn is_median(finding: &super::record::Said) -> bool {
     use crate::evidence::Statistic as S;
     matches!(finding.finding.statistic.as_ref().map(|s| s.value), Some(S::MedianTime | S::Median))
+}
+
+/// `It typically took six infusions`, where half of them needed three.
+fn medians(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
+    let own = |p: &&Place<'_>| {
+        let finding = p.finding.and_then(|i| p.cited.record.findings.get(i));
+        p.figure.kind == K::Doses && p.figure.role == Role::Result && finding.is_some_and(is_median)
+    };
+    let Some(place) = places.iter().find(own) else { return };
+    let words = &case.text.words;
+    let typical = ["typically", "median", "usually", "average"];
+    let Some(at) = (0..words.list.len()).find(|i| typical.iter().any(|t| words.are(*i, &[t]))) else { return };
+    let clause = words.list.get(at).map(|w| w.clause);
+    let number = case.text.numbers.iter().find(|n| {
+        let word = case.text.word_at(n.range.start);
+        n.kind == K::Doses && word > at && word <= at + 6 && words.list.get(word).map(|w| w.clause) == clause
+    });
+    if let Some(number) = number.filter(|n| !close(n, n.value, place.figure.value)) {
+        let said = case.quote(number.range.clone());
+        let message = format!("\u{201c}{said}\u{201d} is not the median of the source");
+        out.push(
+            Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, place.finding),
+        );
+    }
 }
 
 /// Whether the sentence may speak of those who did not: `the rest`, `had not responded`.

@@ -28,6 +28,7 @@ mod route;
 mod schedule;
 mod scope;
 mod statement;
+mod steps;
 mod strength;
 mod study;
 mod values;
@@ -217,6 +218,7 @@ impl Judge {
         scope::check(&case, &mut found);
         pairs::check(&case, &mut found);
         goal::check(&case, &mut found);
+        steps::check(&case, &mut found);
         direction::check(&case, &mut found);
         years::trend(&case, &mut found);
         strength::check(&case, &mut found);

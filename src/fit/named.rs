@@ -272,7 +272,11 @@ pub(super) fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let name = mention.concept.name();
         let hard = HARD.iter().any(|h| mention.concept.is(h));
         // Deaths are known to a source that counted them, not to one that only rules them out.
-        let counted = |c: &super::Cited<'_>| c.record.findings.iter().any(|f| f.text.says(Class::Outcome, name));
+        let counted = |c: &super::Cited<'_>| {
+            let thoughts =
+                |f: &super::record::Said| f.finding.outcome.as_deref().is_some_and(|o| o.contains("ideation"));
+            c.record.findings.iter().any(|f| f.text.says(Class::Outcome, name) && !thoughts(f))
+        };
         let known = match name {
             "suicide-death" => case.cited.iter().any(counted),
             _ => knows(case, Class::Outcome, mention.concept),

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::values::{Figure, of_finding, of_record};
 use crate::claims::concepts::{Class, Concept};
 use crate::claims::text::Text;
+use crate::claims::words::stem;
 use crate::evidence::{Amount, Evidence, Finding, Library, Record};
 
 /// Words of four letters and more that tell nothing apart.
@@ -232,6 +233,16 @@ impl Prepared {
                 |w: &u64| words.iter().enumerate().filter(|(j, o)| *j != i && o.binary_search(w).is_ok()).count();
             let worth = |shared: usize| if shared == 0 { 2 } else { usize::from(4 * shared < 3 * all) };
             finding.own = own.iter().map(|w| (*w, worth(others(w)))).filter(|(_, n)| *n > 0).collect();
+            // `After correcting for bias` is told of a correction.
+            let nouns = finding.finding.about.split(|c: char| !c.is_alphabetic());
+            let verbs: Vec<(u64, usize)> = nouns
+                .filter_map(|noun| Some((noun, noun.strip_suffix("ion").filter(|verb| verb.len() > 4)?)))
+                .filter_map(|(noun, verb)| {
+                    let own = finding.own.iter().find(|(w, _)| *w == stem(noun))?;
+                    Some((stem(verb), own.1))
+                })
+                .collect();
+            finding.own.extend(verbs);
         }
     }
 

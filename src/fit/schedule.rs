@@ -40,6 +40,16 @@ pub(super) fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             return;
         }
     }
+    // `Had an infusion every week`
+    let weekly = frequencies(case.text).into_iter().find(|(_, range)| {
+        let at = case.text.word_at(range.start);
+        let before = words.get(at.saturating_sub(2)..at).unwrap_or_default();
+        before.iter().any(|w| doses[..5].contains(&w.stem) && !w.denied)
+    });
+    if let Some((_, range)) = weekly {
+        let found = Mismatch::new(Slot::Dose, range, "the source gave one dose, not several").of_first(case);
+        out.push(found.help("say that one dose was given"));
+    }
 }
 
 /// `A single infusion`, where the source gave several and nothing once.
@@ -92,11 +102,10 @@ pub(super) fn frequencies(text: &Text) -> Vec<(f64, std::ops::Range<usize>)> {
     for i in 0..words.len() {
         let span = |to: usize| words.get(i).map_or(0, |w| w.start)..words.get(to).map_or(0, |w| w.end);
         if let Some((_, n)) = counts.iter().find(|(w, _)| is(i, w)) {
-            let next = if is(i + 1, "times") || is(i + 1, "infusions") || is(i + 1, "sessions") || is(i + 1, "doses") {
-                i + 2
-            } else {
-                i + 1
-            };
+            // `Three times`, `four maintenance infusions`, `three of them`
+            let things = ["times", "infusions", "sessions", "doses", "them"];
+            let thing = (i + 1..i + 4).find(|k| things.iter().any(|t| is(*k, t)));
+            let next = thing.map_or(i + 1, |k| k + 1);
             let per = ["a", "per", "each", "every"].iter().any(|p| is(next, p));
             if let Some((_, u)) = units.iter().find(|(w, _)| per && is(next + 1, w)) {
                 found.push((n * u, span(next + 1)));

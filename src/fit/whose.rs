@@ -239,9 +239,19 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
             return Some(Slot::Outcome);
         }
     }
+    // `Free of PTSD for a median of 20 days`, of the time until depression came back.
+    let timed = |f: &Said| f.figures.iter().any(|g| g.kind == K::Time && g.role == Role::Result);
+    if number.kind == K::Time && timed(own) && !conditions.is_empty() && !named(own).is_empty() {
+        let met = |f: &Said| conditions.iter().any(|c| named(f).iter().any(|n| n.near(*c)));
+        if !met(own) && findings.iter().any(|f| timed(f) && met(f)) {
+            return Some(Slot::Condition);
+        }
+    }
     // `Scores for PTSD fell by 11 points`, of a fall in depression.
     let alone = case.text.numbers.iter().filter(|n| n.kind == K::Points).count() == 1;
-    if number.kind == K::Points && alone && !named(own).is_empty() && own.finding.measure.is_some() {
+    let mechanism = own.finding.outcome.as_deref() == Some("mechanism");
+    let of_a_measure = number.kind == K::Points && alone && !named(own).is_empty() && own.finding.measure.is_some();
+    if of_a_measure || mechanism {
         let scored = |m: &&crate::claims::concepts::Mention| {
             case.text.of(Class::Outcome).any(|o| {
                 let near = o.words.start <= m.words.end + 1 && o.words.end + 2 >= m.words.start;
@@ -250,7 +260,7 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
         };
         let mut told = case.text.said(Class::Condition).filter(scored).peekable();
         if told.peek().is_some() && told.all(|m| !named(own).iter().any(|n| n.near(m.concept))) {
-            return Some(Slot::Condition);
+            return Some(if mechanism { Slot::Outcome } else { Slot::Condition });
         }
     }
     if own.finding.outcome.as_deref() == Some("prevalence") && number.kind == K::Share && case.text.numbers.len() == 1 {
@@ -297,7 +307,8 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
             .filter(|(stem, _)| shared(*stem) && words.iter().any(|w| w.stem == *stem))
             .map(|(_, worth)| worth)
             .sum();
-        let points_away = case.text.numbers.len() == 1
+        let results = case.text.numbers.iter().filter(|n| !matches!(n.kind, K::Interval | K::Level)).count();
+        let points_away = results == 1
             && (most >= here + 2
                 || most >= here.saturating_sub(idle) + 2
                     && !frames(case.text).iter().any(|f| frames(&own.text).contains(f)))

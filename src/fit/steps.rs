@@ -1,0 +1,85 @@
+//! The steps of a schedule: `one blinded infusion, then six open-label ones over two weeks, then four weekly ones`.
+
+use super::{Case, Mismatch, Slot};
+use crate::claims::text::Text;
+use crate::claims::{Number, NumberKind as K};
+use crate::lexicon::table::{Set, hashes};
+
+/// Words that every step may have.
+static COMMON: Set<14> = hashes([
+    "responded",
+    "responders",
+    "infusion",
+    "infusions",
+    "dose",
+    "doses",
+    "session",
+    "sessions",
+    "then",
+    "those",
+    "with",
+    "after",
+    "ketamine",
+    "over",
+]);
+
+/// A step: how many doses, and the stems of the words that tell it from the others.
+struct Step {
+    doses: f64,
+    words: Vec<u64>,
+}
+
+/// `One blinded infusion was followed by four open-label ones`, where four were given in another step.
+pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let [cited] = case.cited else { return };
+    let Some(schedule) = cited.record.evidence.intervention.schedule.as_deref() else { return };
+    let steps = steps(schedule);
+    if steps.len() < 2 {
+        return;
+    }
+    let counts: Vec<&Number> = case
+        .text
+        .numbers
+        .iter()
+        .filter(|n| matches!(n.kind, K::Doses | K::Bare) && steps.iter().any(|s| s.doses == n.value))
+        .collect();
+    let words = &case.text.words.list;
+    for (i, number) in counts.iter().enumerate() {
+        let from = case.text.word_at(number.range.start);
+        let to = counts.get(i + 1).map_or(words.len(), |n| case.text.word_at(n.range.start));
+        // What leads up to the first count belongs to it, too.
+        let from = if i == 0 { 0 } else { from };
+        let near = words.get(from..to).unwrap_or_default();
+        let shared = |step: &Step| step.words.iter().filter(|s| near.iter().any(|w| w.stem == **s)).count();
+        let own = steps.iter().filter(|s| s.doses == number.value).map(&shared).max().unwrap_or(0);
+        let other = steps.iter().filter(|s| s.doses != number.value).max_by_key(|s| shared(s));
+        if let Some(other) = other.filter(|s| own == 0 && shared(s) > 0) {
+            let said = case.quote(number.range.clone());
+            let message = format!("\u{201c}{said}\u{201d} is the count of another step: here it was {}", other.doses);
+            let found = Mismatch::new(Slot::Dose, number.range.clone(), message).of(cited, None);
+            out.push(found.help(format!("the record says: {schedule}")));
+            return;
+        }
+    }
+}
+
+fn steps(schedule: &str) -> Vec<Step> {
+    let mut steps: Vec<Step> = schedule
+        .split([',', ';'])
+        .filter_map(|step| {
+            let text = Text::read(step);
+            let doses = text.numbers.iter().find(|n| matches!(n.kind, K::Doses | K::Bare))?.value;
+            let telling = |w: &&crate::claims::words::Word| w.end - w.start > 3 && !COMMON.contains(&w.raw);
+            let words = text.words.list.iter().filter(telling).map(|w| w.stem).collect();
+            Some(Step { doses, words })
+        })
+        .collect();
+    let shared: Vec<u64> = steps
+        .iter()
+        .enumerate()
+        .flat_map(|(i, s)| s.words.iter().filter(move |_| i > 0).copied().collect::<Vec<_>>())
+        .filter(|w| steps.iter().filter(|s| s.words.contains(w)).count() > 1)
+        .collect();
+    steps.iter_mut().for_each(|s| s.words.retain(|w| !shared.contains(w)));
+    steps
+}
