@@ -95,6 +95,16 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
     }
     // Another outcome.
     let heads = &finding.heads;
+    // `Treatment worked for 59 percent of them`, of those who looked for it.
+    let sought = |c: &Concept| c.is("treatment-seeking");
+    if number.kind == K::Share
+        && heads.iter().any(sought)
+        && !case.text.of(Class::Outcome).any(|m| sought(&m.concept))
+        && let Some(worked) = case.text.said(Class::Cue).find(|m| matches!(m.concept.name(), "works" | "better"))
+    {
+        let what = format!("\u{201c}{said}\u{201d} looked for treatment; that it worked is not counted");
+        return found(Slot::Outcome, worked.range.clone(), what);
+    }
     if !heads.is_empty() {
         let mut said_outcomes: Vec<_> = case.text.said(Class::Outcome).filter(|m| counted(m.concept)).collect();
         // Two parts with a share each speak of an outcome each.

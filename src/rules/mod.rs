@@ -126,6 +126,7 @@ mod summary_outruns_body;
 mod superseded_source;
 mod testimonial_without_terms;
 mod timepoint_mismatch;
+mod typed_byline;
 mod typed_reference;
 mod unbalanced_evidence;
 mod uncited_claim;
@@ -250,6 +251,7 @@ pub static ALL: &[&Rule] = &[
     &leftover_text::RULE,
     &undated_price::RULE,
     &impossible_date::RULE,
+    &typed_byline::RULE,
     &raw_html::RULE,
     &hidden_character::RULE,
     &duplicate_anchor::RULE,
