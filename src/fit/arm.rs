@@ -58,6 +58,28 @@ pub(super) fn other_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> 
     Some(Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, None))
 }
 
+/// `36,309 adults with PTSD`, of a survey of everyone: the whole sample told as those with the illness.
+pub(super) fn whole_sample(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
+    let evidence = &place.cited.record.evidence;
+    let open = !evidence.population.conditions.is_empty() && evidence.population.conditions.iter().all(|c| c == "any");
+    let whole = evidence.sample.people().is_some_and(|n| n as f64 == number.value);
+    if place.finding.is_some() || number.kind != K::People || !open || !whole {
+        return None;
+    }
+    let end = case.text.word_at(number.range.end);
+    let illness = case.text.said(Class::Condition).find(|m| {
+        let with = m.words.start.checked_sub(1).is_some_and(|i| case.text.words.are(i, &["with"]));
+        with && m.words.start <= end + 3 && m.words.start >= end
+    })?;
+    let said = case.quote(number.range.start..illness.range.end);
+    let message = format!("\u{201c}{said}\u{201d}: that is everyone who was asked, with it or without");
+    Some(
+        Mismatch::new(Slot::Population, number.range.start..illness.range.end, message)
+            .help(told(place))
+            .of(place.cited, None),
+    )
+}
+
 /// `705 people were randomly assigned`, of 705 who joined and 297 who were assigned: a count of another stage.
 pub(super) fn other_stage(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
     const STAGES: [(&str, &[&str]); 4] = [

@@ -15,7 +15,9 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
     if let Some(found) = other_arm(case, number, place) {
         return Some(found);
     }
-    if let Some(found) = super::arm::other_stage(case, number, place) {
+    if let Some(found) =
+        super::arm::other_stage(case, number, place).or_else(|| super::arm::whole_sample(case, number, place))
+    {
         return Some(found);
     }
     let finding = place.cited.record.findings.get(place.finding?)?;

@@ -83,42 +83,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             out.push(found);
         }
     }
-    medians(case, &places, out);
-    sizes(case, &places, out);
-    most(case, &places, out);
-}
-
-/// `Most people responded`, where fewer than half did.
-fn most(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
-    let words = &case.text.words.list;
-    let people = ["people", "patients", "participants", "adults", "veterans", "women", "men", "of"];
-    let Some(at) = (0..words.len()).find(|i| {
-        case.text.words.are(*i, &["most"])
-            && !words[*i].denied
-            && people.iter().any(|p| case.text.words.are(*i + 1, &[p]))
-    }) else {
-        return;
-    };
-    let mut named = case.text.said(Class::Outcome).filter(|m| m.words.start > at && m.words.start <= at + 8);
-    let Some(outcome) = named.find(|m| ["response", "remission", "abstinence"].iter().any(|n| m.concept.is(n))) else {
-        return;
-    };
-    let shares: Vec<&Place<'_>> = places
-        .iter()
-        .filter(|p| p.figure.kind == K::Share && p.figure.role == Role::Result)
-        .filter(|p| {
-            let finding = p.finding.and_then(|i| p.cited.record.findings.get(i));
-            finding.is_some_and(|f| f.about.of(Class::Outcome).any(|m| m.concept.near(outcome.concept)))
-        })
-        .collect();
-    if let Some(place) = shares.first().filter(|_| shares.iter().all(|p| p.figure.value < 50.0)) {
-        let word = &words[at];
-        out.push(
-            Mismatch::new(Slot::Number, word.start..word.end, "\u{201c}most\u{201d}: it was fewer than half")
-                .help(told(place))
-                .of(place.cited, place.finding),
-        );
-    }
+    super::sizes::check(case, &places, out);
 }
 
 /// `Half that of the other group`, `one of the two`: a share of a figure, or a pick among things named before, and no
@@ -188,7 +153,7 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
     let rest = tells_rest(case);
     // A median says where half of them stand.
     let half = number.kind == K::Share && number.percent().is_some_and(|p| (p - 50.0).abs() < 0.5);
-    if half && case.cited.iter().any(|c| c.record.findings.iter().any(is_median)) {
+    if half && case.cited.iter().any(|c| c.record.findings.iter().any(super::sizes::is_median)) {
         return None;
     }
     let fits: Vec<&Place<'_>> = places
@@ -326,35 +291,6 @@ fn only_value(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<
     Some(format!("{}{rest}", first.figure.value))
 }
 
-pub(super) fn is_median(finding: &super::record::Said) -> bool {
-    use crate::evidence::Statistic as S;
-    matches!(finding.finding.statistic.as_ref().map(|s| s.value), Some(S::MedianTime | S::Median))
-}
-
-/// `It typically took six infusions`, where half of them needed three.
-fn medians(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
-    let own = |p: &&Place<'_>| {
-        let finding = p.finding.and_then(|i| p.cited.record.findings.get(i));
-        p.figure.kind == K::Doses && p.figure.role == Role::Result && finding.is_some_and(is_median)
-    };
-    let Some(place) = places.iter().find(own) else { return };
-    let words = &case.text.words;
-    let typical = ["typically", "median", "usually", "average"];
-    let Some(at) = (0..words.list.len()).find(|i| typical.iter().any(|t| words.are(*i, &[t]))) else { return };
-    let clause = words.list.get(at).map(|w| w.clause);
-    let number = case.text.numbers.iter().find(|n| {
-        let word = case.text.word_at(n.range.start);
-        n.kind == K::Doses && word > at && word <= at + 6 && words.list.get(word).map(|w| w.clause) == clause
-    });
-    if let Some(number) = number.filter(|n| !close(n, n.value, place.figure.value)) {
-        let said = case.quote(number.range.clone());
-        let message = format!("\u{201c}{said}\u{201d} is not the median of the source");
-        out.push(
-            Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, place.finding),
-        );
-    }
-}
-
 /// Whether the sentence may speak of those who did not: `the rest`, `had not responded`.
 pub(super) fn tells_rest(case: &Case<'_>) -> bool {
     let rest = ["free", "rest", "other", "others", "remain", "still", "fail", "unchanged"];
@@ -410,52 +346,4 @@ pub(super) fn nearest<'a>(number: &Number, kin: &[&'a Place<'a>]) -> Option<&'a 
         .filter(|p| p.figure.role != Role::Derived)
         .min_by(|a, b| (a.figure.value.abs() - said).abs().total_cmp(&(b.figure.value.abs() - said).abs()))
         .copied()
-}
-
-/// `Small` for a large effect, `large` for a small one.
-pub(super) fn sizes(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
-    let Some(place) =
-        places.iter().find(|p| p.figure.kind == K::EffectSize && p.figure.role == Role::Result && p.finding.is_some())
-    else {
-        return;
-    };
-    let size = place.figure.value.abs();
-    let one = places.iter().filter(|p| p.figure.kind == K::EffectSize && p.figure.role == Role::Result).count() == 1;
-    for mention in case.text.said(Class::Cue).filter(|m| m.concept.name() == "small" && one && size >= 0.8) {
-        let effect = case
-            .text
-            .words
-            .list
-            .iter()
-            .skip(mention.words.end)
-            .take(2)
-            .any(|w| ["effect", "benefit", "difference"].iter().any(|e| crate::claims::words::stem(e) == w.stem));
-        if effect {
-            let said = case.quote(mention.range.clone());
-            let what = format!("the effect is not {said}: {size} standard deviations is large");
-            let found = Mismatch::new(Slot::Number, mention.range.clone(), what).help(told(place));
-            out.push(found.of(place.cited, place.finding));
-        }
-    }
-    for mention in case.text.said(Class::Cue).filter(|m| m.concept.name() == "large") {
-        let near_effect = case.text.words.list.iter().skip(mention.words.end).take(3).any(|w| {
-            ["effect", "benefit", "improvement", "difference"].iter().any(|e| crate::claims::words::stem(e) == w.stem)
-        });
-        // `The benefit was large`
-        let before = case.text.words.list.get(mention.words.start.saturating_sub(6)..mention.words.start);
-        let after_effect = before.unwrap_or_default().iter().any(|w| {
-            ["effect", "benefit", "improvement", "difference"].iter().any(|e| crate::claims::words::stem(e) == w.stem)
-        }) && ["was", "is", "were"]
-            .iter()
-            .any(|v| mention.words.start.checked_sub(1).is_some_and(|i| case.text.words.are(i, &[v])));
-        if (near_effect || after_effect) && size < 0.5 {
-            let what =
-                format!("the effect is not {}: {size} standard deviations is small", case.quote(mention.range.clone()));
-            out.push(
-                Mismatch::new(Slot::Number, mention.range.clone(), what)
-                    .help(told(place))
-                    .of(place.cited, place.finding),
-            );
-        }
-    }
 }

@@ -5,9 +5,11 @@
 //! is right. Which rule reports what is decided by [`Slot`]; messages are worded here, because only the comparison
 //! knows both sides.
 
+mod advice;
 mod approval;
 mod arm;
 mod closeness;
+mod conduct;
 mod conflict;
 mod counted;
 mod denied;
@@ -27,6 +29,7 @@ mod record;
 mod route;
 mod schedule;
 mod scope;
+mod sizes;
 mod statement;
 mod steps;
 mod strength;
@@ -216,6 +219,7 @@ impl Judge {
         study::check(&case, &mut found);
         figure::check(&case, &mut found);
         scope::check(&case, &mut found);
+        advice::check(&case, &mut found);
         pairs::check(&case, &mut found);
         goal::check(&case, &mut found);
         steps::check(&case, &mut found);

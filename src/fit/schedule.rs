@@ -40,6 +40,16 @@ pub(super) fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             return;
         }
     }
+    // `An infusion on each of the four days`
+    let each = (0..words.len()).find(|i| {
+        (case.text.words.are(*i, &["on", "each", "of"]) || case.text.words.are(*i, &["on", "every"]))
+            && words[i.saturating_sub(4)..*i].iter().any(|w| doses[..5].contains(&w.stem) && !w.denied)
+    });
+    if let Some((first, last)) = each.and_then(|i| words.get(i).zip(words.get(i + 2))) {
+        let found = Mismatch::new(Slot::Dose, first.start..last.end, "the source gave one dose, not several");
+        out.push(found.of_first(case).help("say that one dose was given"));
+        return;
+    }
     // `Had an infusion every week`
     let weekly = frequencies(case.text).into_iter().find(|(_, range)| {
         let at = case.text.word_at(range.start);

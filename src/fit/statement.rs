@@ -224,7 +224,6 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     if super::approval::unlicensed(case, out) || dropped(case, out) {
         return;
     }
-    no_medicine(case, out);
     for name in PREDICATES {
         let Some((mention, denied)) = stance(case.text, name) else { continue };
         if super::named::is_hearsay(case, mention.range.start) || name == "recommend" && names_a_set(case, mention) {
@@ -283,7 +282,8 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 }
 
 /// What somebody looked for in vain, in these words.
-const FOUND_NONE: [&[&str]; 4] = [&["found", "none"], &["found", "nothing"], &["find", "none"], &["found", "no"]];
+pub(super) const FOUND_NONE: [&[&str]; 4] =
+    [&["found", "none"], &["found", "nothing"], &["find", "none"], &["found", "no"]];
 
 /// `The three recommended medicines`: a name for a set, and no advice of its own.
 fn names_a_set(case: &Case<'_>, mention: &Mention) -> bool {
@@ -291,40 +291,6 @@ fn names_a_set(case: &Case<'_>, mention: &Mention) -> bool {
     let things = ["medicines", "medicine", "drugs", "treatments", "therapies"];
     let said = case.quote(mention.range.clone());
     said == "recommended" && things.iter().any(|t| words.are(mention.words.end, &[t]))
-}
-
-/// `It tells doctors not to offer any drug for PTSD`, of a guideline that names some to consider.
-fn no_medicine(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let words = &case.text.words;
-    let medicines = ["drug", "drugs", "medicine", "medicines", "medication", "medications", "tablets", "pills"];
-    let every = ["any", "all", "every", "no"];
-    let at = (0..words.list.len()).find(|i| {
-        every.iter().any(|e| words.are(*i, &[e]))
-            && (i + 1..i + 4).any(|k| medicines.iter().any(|m| words.are(k, &[m])))
-            || medicines.iter().any(|m| words.are(*i, &[m, "of", "any"]))
-    });
-    let Some(at) = at else { return };
-    let denied = words.list.iter().any(|w| w.denied) || words.are(at, &["no"]);
-    let early = ["prevent", "developing", "ward"].map(crate::claims::words::stem);
-    let prevents = words.list.iter().any(|w| early.contains(&w.stem))
-        && !(0..words.list.len()).any(|i| words.are(i, &["have", "developed"]) || words.are(i, &["who", "developed"]));
-    let advises = case.text.of(Class::Cue).any(|m| m.concept.name() == "recommend");
-    if !denied || prevents || !advises || case.text.of(Class::Treatment).next().is_some() {
-        return;
-    }
-    let (Some(first), Some(last)) = (words.list.get(at), words.list.get(at + 1)) else { return };
-    let medicine = |m: &Mention| {
-        ["antidepressant", "ssri", "sertraline", "venlafaxine", "paroxetine"].iter().any(|n| m.concept.is(n))
-    };
-    let offers = case.findings().find(|(_, _, f)| {
-        f.finding.direction.as_ref().map(|d| d.value) == Some(Direction::FavoursTreatment)
-            && f.value.said(Class::Treatment).any(medicine)
-    });
-    if let Some((cited, index, finding)) = offers {
-        let message = "the source does name medicines to consider".to_owned();
-        let found = Mismatch::new(Slot::Direction, first.start..last.end, message);
-        out.push(found.help(super::strength::told(&cited.record.short_name, &finding.finding)).of(cited, Some(index)));
-    }
 }
 
 /// What has gone, in these words.

@@ -320,36 +320,7 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
             return Some(Slot::Outcome);
         }
     }
-    // A year that stands for another event.
-    if number.kind == K::Year {
-        let at = case.text.word_at(number.range.start);
-        // Of several years, each is of the words between the one before and itself.
-        let years = || case.text.numbers.iter().filter(|n| n.kind == K::Year).map(|n| case.text.word_at(n.range.start));
-        let last = years().filter(|y| *y < at).max().map_or(0, |y| y + 1);
-        let next = years().filter(|y| *y > at).min();
-        let clause = case.text.words.list.get(at).map(|w| w.clause);
-        let list = &case.text.words.list;
-        // `An anesthetic that has been given to people since 1964`: the year is of what `that` opens.
-        static OPENS: Set<3> = hashes(["that", "which", "who"]);
-        let opened = list.get(..at).and_then(|before| before.iter().rposition(|w| OPENS.contains(&w.raw)));
-        let from = list.iter().position(|w| Some(w.clause) == clause).unwrap_or(0).max(opened.unwrap_or(0)).max(last);
-        let dated = |f: &Said| f.figures.iter().any(|g| g.kind == K::Year && g.role == Role::Result);
-        let told = |part: &std::ops::Range<usize>| findings.iter().any(|f| dated(f) && own_words(case, part, f) > 0);
-        // `It was 1970 before anyone was given it`
-        let end = list.iter().rposition(|w| Some(w.clause) == clause).map_or(at, |i| i + 1);
-        let whole = if told(&(from..at)) { from..at + 1 } else { at..next.unwrap_or(end).min(end) };
-        let here = own_words(case, &whole, own);
-        let best = findings
-            .iter()
-            .enumerate()
-            .filter(|(i, f)| *i != index && dated(f))
-            .map(|(_, f)| own_words(case, &whole, f))
-            .max()?;
-        if best > here {
-            return Some(Slot::Timepoint);
-        }
-    }
-    None
+    super::years::other_event(case, number, cited, index).then_some(Slot::Timepoint)
 }
 
 fn share(finding: &Said) -> bool {

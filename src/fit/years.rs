@@ -1,5 +1,6 @@
 //! What a sentence says of years: which figure is of which, what rose or fell between two, how long it took.
 
+use super::direction::own_words;
 use super::record::Said;
 use super::strength::told;
 use super::values::Role;
@@ -66,4 +67,34 @@ pub(super) fn took(case: &Case<'_>, number: &Number, years: &[f64]) -> bool {
         && years.len() > 1
         && !case.said.get(number.range.end..).is_some_and(|r| r.trim_start().starts_with("ago"))
         && case.text.words.list.iter().any(|w| TOOK.contains(&w.raw) && !w.denied)
+}
+
+/// `First given to people in 1970`: a year that stands for another event of the source.
+pub(super) fn other_event(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usize) -> bool {
+    let findings = &cited.record.findings;
+    let Some(own) = findings.get(index).filter(|_| number.kind == K::Year) else { return false };
+    let at = case.text.word_at(number.range.start);
+    // Of several years, each is of the words between the one before and itself.
+    let years = || case.text.numbers.iter().filter(|n| n.kind == K::Year).map(|n| case.text.word_at(n.range.start));
+    let last = years().filter(|y| *y < at).max().map_or(0, |y| y + 1);
+    let next = years().filter(|y| *y > at).min();
+    let clause = case.text.words.list.get(at).map(|w| w.clause);
+    let list = &case.text.words.list;
+    // `An anesthetic that has been given to people since 1964`: the year is of what `that` opens.
+    static OPENS: Set<3> = hashes(["that", "which", "who"]);
+    let opened = list.get(..at).and_then(|before| before.iter().rposition(|w| OPENS.contains(&w.raw)));
+    let from = list.iter().position(|w| Some(w.clause) == clause).unwrap_or(0).max(opened.unwrap_or(0)).max(last);
+    let dated = |f: &Said| f.figures.iter().any(|g| g.kind == K::Year && g.role == Role::Result);
+    let told = |part: &std::ops::Range<usize>| findings.iter().any(|f| dated(f) && own_words(case, part, f) > 0);
+    // `It was 1970 before anyone was given it`
+    let end = list.iter().rposition(|w| Some(w.clause) == clause).map_or(at, |i| i + 1);
+    let whole = if told(&(from..at)) { from..at + 1 } else { at..next.unwrap_or(end).min(end) };
+    let here = own_words(case, &whole, own);
+    let best = findings
+        .iter()
+        .enumerate()
+        .filter(|(i, f)| *i != index && dated(f))
+        .map(|(_, f)| own_words(case, &whole, f))
+        .max();
+    best.is_some_and(|best| best > here)
 }

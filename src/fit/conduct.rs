@@ -1,0 +1,246 @@
+//! How the trial was run: who knew what was given, who had both treatments, whether everybody was in it.
+
+use super::study::{made, open};
+use super::{Case, Mismatch, Slot};
+use crate::claims::concepts::{Class, Mention};
+use crate::claims::words::stem;
+use crate::evidence::{Blinding, Design as D};
+use crate::lexicon::table::{Set, hash, hashes};
+
+pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    told_as_trial(case, out);
+    in_turn(case, out);
+    knew(case, out);
+    kept_blind(case, out);
+    every_trial(case, out);
+    one_group(case, out);
+    anecdote(case, out);
+}
+
+/// `A randomised trial described …`, of what experts, a label or a guideline say.
+fn told_as_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static TRIAL: Set<3> = hashes(["trial", "study", "experiment"]);
+    static THE: Set<4> = hashes(["a", "the", "this", "one"]);
+    let advice = |c: &super::Cited<'_>| {
+        let design = c.record.evidence.design.as_ref().map(|d| d.value);
+        matches!(design, Some(D::Consensus | D::Guideline | D::Regulator | D::Label | D::History))
+    };
+    let words = &case.text.words.list;
+    // What opens the sentence is the source itself.
+    let opens = |m: &&Mention| {
+        m.words.start <= 3
+            && words.first().is_some_and(|w| THE.contains(&w.raw))
+            && words.iter().skip(m.words.start).take(3).any(|w| TRIAL.contains(&w.raw))
+    };
+    let design = ["randomised", "double-blind", "controlled", "placebo-controlled", "open-label"];
+    let mention =
+        case.text.said(Class::Study).find(|m| design.iter().any(|d| m.concept.is(d)) && opens(m) && !open(case, m));
+    if let Some(mention) = mention.filter(|_| case.cited.iter().all(advice) && out.is_empty()) {
+        let is = case.cited.first().map(|c| made(c.record)).unwrap_or_default();
+        let message = "the source is no trial".to_owned();
+        let found = Mismatch::new(Slot::Design, mention.range.clone(), message).of_first(case);
+        out.push(found.help(format!("the record says: {is}")));
+    }
+}
+
+/// `One set had ketamine and a different set salt water`, of people who had both; `each went through all doses`, of
+/// groups.
+fn in_turn(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static OTHER: Set<4> = hashes(["different", "separate", "another", "second"]);
+    static GROUP: Set<5> = hashes(["set", "group", "people", "patients", "half"]);
+    static EACH: Set<3> = hashes(["each", "every", "everyone"]);
+    let design = |d: D| case.cited.iter().all(|c| c.record.evidence.design.as_ref().map(|o| o.value) == Some(d));
+    let words = &case.text.words.list;
+    let treated = case.text.of(Class::Treatment).next().is_some();
+    let apart = words.windows(2).find(|w| OTHER.contains(&w[0].raw) && GROUP.contains(&w[1].raw) && !w[0].denied);
+    if let Some(pair) = apart.filter(|_| treated && design(D::RandomisedCrossover)) {
+        let range = pair[0].start..pair[1].end;
+        let found = Mismatch::new(Slot::Design, range, "in the source the same people had both treatments");
+        out.push(found.of_first(case).help("say that each person had both, one after the other"));
+        return;
+    }
+    let each = words.first().is_some_and(|w| EACH.contains(&w.raw) && !w.denied);
+    let turns = [&["in", "turn"][..], &["stepped", "through"], &["stepped", "up"], &["one", "after", "the", "other"]];
+    let at = (0..words.len()).find(|i| turns.iter().any(|t| case.text.words.are(*i, t)));
+    if let Some(at) = at.filter(|_| each && treated && design(D::RandomisedParallel)) {
+        let range = words[at].start..words.get(at + 1).map_or(words[at].end, |w| w.end);
+        let found = Mismatch::new(Slot::Design, range, "in the source each person was in one group only");
+        out.push(found.of_first(case).help("say that people were divided into groups"));
+    }
+}
+
+/// `Patients and staff knew who had what`, of a blinded trial.
+fn knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static KNEW: Set<4> = hashes(["knew", "aware", "told", "known"]);
+    static WHICH: Set<4> = hashes(["who", "which", "what", "when"]);
+    static NOBODY: Set<9> = hashes(["nobody", "neither", "no", "none", "few", "not", "most", "many", "some"]);
+    let hidden = |c: &super::Cited<'_>| {
+        matches!(c.record.evidence.blinding, Some(Blinding::DoubleBlind | Blinding::TripleMasked))
+            && !c.record.texts(None).any(|t| t.names(Class::Study, "open-label"))
+    };
+    let words = &case.text.words.list;
+    let knew = words.iter().enumerate().find(|(i, w)| {
+        KNEW.contains(&w.raw)
+            && !w.denied
+            && !words[..*i].iter().any(|b| NOBODY.contains(&b.raw))
+            && words.iter().skip(i + 1).take(6).any(|n| WHICH.contains(&n.raw))
+            && words
+                .iter()
+                .skip(i + 1)
+                .any(|n| ["was", "were", "had", "got"].iter().any(|g| n.raw == hash(g.as_bytes())))
+    });
+    let treated = case.text.of(Class::Treatment).next().is_some();
+    if let Some((_, word)) = knew.filter(|_| treated && case.cited.iter().all(hidden))
+        && !out.iter().any(|m| m.slot == Slot::Design)
+    {
+        let message = "the source kept from people which treatment was given";
+        let found = Mismatch::new(Slot::Design, word.start..word.end, message);
+        let found = found.of_first(case);
+        out.push(found.help("say that neither patients nor staff were told"));
+    }
+}
+
+/// `The blind held up well`, of a study whose people could tell.
+fn kept_blind(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static BLIND: Set<5> = hashes(["blind", "blinding", "masking", "blindness", "secrecy"]);
+    static HELD: Set<12> = hashes([
+        "held",
+        "kept",
+        "worked",
+        "well",
+        "intact",
+        "preserved",
+        "maintained",
+        "successful",
+        "succeeded",
+        "solid",
+        "unbroken",
+        "secure",
+    ]);
+    static TELL: Set<7> = hashes(["guess", "guessed", "tell", "unblinded", "knew", "guessing", "recognised"]);
+    let words = &case.text.words.list;
+    let at = words.iter().position(|w| BLIND.contains(&w.raw));
+    let Some(at) = at else { return };
+    let held = words.iter().skip(at + 1).take(5).find(|w| HELD.contains(&w.raw));
+    let told = |t: &crate::claims::text::Text| t.words.list.iter().any(|w| TELL.contains(&w.raw) && !w.denied);
+    let broken = case.cited.iter().all(|c| c.record.texts(None).any(told));
+    if let Some(held) = held.filter(|w| !w.denied && broken) {
+        let found =
+            Mismatch::new(Slot::Design, words[at].start..held.end, "people in the source could tell what they had");
+        out.push(found.of_first(case).help("say how many guessed right"));
+    }
+}
+
+/// `All ten studies were randomised`, of a review that took others too; `all infusions were blinded` of a study that had
+/// an open part.
+fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static EVERY: Set<6> = hashes(["all", "every", "each", "only", "entire", "throughout"]);
+    let words = &case.text.words.list;
+    for (name, not) in [("randomised", "not-randomised"), ("double-blind", "open-label")] {
+        let Some(mention) = case.text.said(Class::Study).find(|m| m.concept.is(name)) else { continue };
+        let clause = words.get(mention.words.start).map(|w| w.clause);
+        let around = mention.words.start.saturating_sub(12)..(mention.words.end + 1).min(words.len());
+        let mut around = words.get(around).unwrap_or_default().iter().filter(|w| Some(w.clause) == clause);
+        let says_every = around.any(|w| EVERY.contains(&w.raw) && !w.denied);
+        let not_all = case.cited.iter().all(|c| {
+            c.record.texts(None).any(|t| t.names(Class::Study, not))
+                && !case.text.of(Class::Study).any(|m| m.concept.is(not))
+        });
+        // `Ten randomised trials`, where the ten are all studies taken together.
+        let from = words.get(mention.words.start).map_or(0, |w| w.start);
+        let trials = [stem("trials"), stem("studies")];
+        let kind = words.iter().skip(mention.words.end).take(2).any(|w| trials.contains(&w.stem));
+        let whole = kind
+            && case.text.numbers.iter().any(|n| {
+                n.range.end < from
+                    && case.text.word_at(n.range.end) + 1 >= mention.words.start
+                    && case.cited.iter().any(|c| {
+                        let all = |f: &super::values::Figure| {
+                            f.kind == crate::claims::NumberKind::Studies && f.value == n.value
+                        };
+                        c.record.figures.iter().any(all) && n.value > 1.0
+                    })
+            });
+        if (says_every || whole) && not_all {
+            let said = case.quote(mention.range.clone());
+            let message = format!("not all of what the source reports was \u{201c}{said}\u{201d}");
+            let found = Mismatch::new(Slot::Design, mention.range.clone(), message);
+            let found = found.of_first(case);
+            out.push(found.help("say how much of it was"));
+            return;
+        }
+    }
+}
+
+/// `Everyone was given ketamine`, where others were given something else.
+fn one_group(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static EVERY: Set<7> = hashes(["everyone", "everybody", "all", "every", "each", "nobody", "entire"]);
+    static WHO: Set<9> = hashes([
+        "participant",
+        "participants",
+        "patient",
+        "patients",
+        "people",
+        "volunteers",
+        "person",
+        "veterans",
+        "group",
+    ]);
+    static GIVEN: Set<9> = hashes(["given", "gave", "got", "received", "took", "had", "treated", "infused", "giving"]);
+    let parallel = |c: &super::Cited<'_>| {
+        c.record.evidence.design.as_ref().map(|d| d.value) == Some(D::RandomisedParallel)
+            && !c.record.compared.is_empty()
+    };
+    let words = &case.text.words.list;
+    let given = |m: &&Mention| case.cited.iter().any(|c| c.record.given.iter().any(|g| m.concept.near(*g)));
+    let others = case.text.of(Class::Treatment).any(|m| !given(&m));
+    if others || !case.cited.iter().all(parallel) {
+        return;
+    }
+    let every = words.iter().enumerate().find(|(i, w)| {
+        EVERY.contains(&w.raw)
+            && !w.denied
+            && (EVERY[..2].contains(&w.raw)
+                || words.iter().skip(i + 1).take(4).any(|n| n.clause == w.clause && WHO.contains(&n.raw)))
+    });
+    let Some((at, word)) = every else { return };
+    let near = at.saturating_sub(3)..(at + 7).min(words.len());
+    let gave = words.get(near).unwrap_or_default().iter().any(|w| GIVEN.contains(&w.raw) && w.clause == word.clause);
+    let drug = case.text.said(Class::Treatment).find(|m| m.words.start > at && m.words.start <= at + 12);
+    if let Some(drug) = drug.filter(|_| gave) {
+        let message = format!("not everyone in the study was given {}", case.quote(drug.range.clone()));
+        let found = Mismatch::new(Slot::Design, word.start..word.end, message);
+        let found = found.of_first(case);
+        out.push(found.help("say how many were, and what the others were given"));
+    }
+}
+
+/// A controlled trial told of what only case reports say.
+fn anecdote(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let trial = case
+        .text
+        .said(Class::Study)
+        .find(|m| m.concept.is("controlled") || m.concept.is("randomised") || m.concept.is("placebo-controlled"));
+    let Some(trial) = trial else { return };
+    let drugs: Vec<_> = case.text.of(Class::Treatment).map(|m| m.concept).collect();
+    for cited in case.cited {
+        let findings = &cited.record.findings;
+        let about = findings.iter().enumerate().find(|(i, f)| {
+            f.about.of(Class::Treatment).any(|m| {
+                drugs.contains(&m.concept)
+                    && !findings
+                        .iter()
+                        .enumerate()
+                        .any(|(j, o)| j != *i && o.about.of(Class::Treatment).any(|n| n.concept == m.concept))
+            })
+        });
+        if let Some((index, finding)) = about
+            && (finding.text.says(Class::Study, "case-report"))
+        {
+            let found =
+                Mismatch::new(Slot::Design, trial.range.clone(), "the source has case reports on this, and no trial");
+            out.push(found.help("say that these were single cases").of(cited, Some(index)));
+            return;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Sizes told in words: most people, a median, an effect called large or small.
+
+use super::closeness::close;
+use super::figure::Place;
+use super::figure_words::told;
+use super::values::Role;
+use super::{Case, Mismatch, Slot};
+use crate::claims::NumberKind as K;
+use crate::claims::concepts::Class;
+
+pub(super) fn check(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
+    medians(case, places, out);
+    sizes(case, places, out);
+    most(case, places, out);
+}
+
+/// `Most people responded`, where fewer than half did.
+fn most(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
+    let words = &case.text.words.list;
+    let people = ["people", "patients", "participants", "adults", "veterans", "women", "men", "of"];
+    let Some(at) = (0..words.len()).find(|i| {
+        case.text.words.are(*i, &["most"])
+            && !words[*i].denied
+            && people.iter().any(|p| case.text.words.are(*i + 1, &[p]))
+    }) else {
+        return;
+    };
+    let mut named = case.text.said(Class::Outcome).filter(|m| m.words.start > at && m.words.start <= at + 8);
+    let Some(outcome) = named.find(|m| ["response", "remission", "abstinence"].iter().any(|n| m.concept.is(n))) else {
+        return;
+    };
+    let shares: Vec<&Place<'_>> = places
+        .iter()
+        .filter(|p| p.figure.kind == K::Share && p.figure.role == Role::Result)
+        .filter(|p| {
+            let finding = p.finding.and_then(|i| p.cited.record.findings.get(i));
+            finding.is_some_and(|f| f.about.of(Class::Outcome).any(|m| m.concept.near(outcome.concept)))
+        })
+        .collect();
+    if let Some(place) = shares.first().filter(|_| shares.iter().all(|p| p.figure.value < 50.0)) {
+        let word = &words[at];
+        out.push(
+            Mismatch::new(Slot::Number, word.start..word.end, "\u{201c}most\u{201d}: it was fewer than half")
+                .help(told(place))
+                .of(place.cited, place.finding),
+        );
+    }
+}
+
+pub(super) fn is_median(finding: &super::record::Said) -> bool {
+    use crate::evidence::Statistic as S;
+    matches!(finding.finding.statistic.as_ref().map(|s| s.value), Some(S::MedianTime | S::Median))
+}
+
+/// `It typically took six infusions`, where half of them needed three.
+fn medians(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
+    let own = |p: &&Place<'_>| {
+        let finding = p.finding.and_then(|i| p.cited.record.findings.get(i));
+        p.figure.kind == K::Doses && p.figure.role == Role::Result && finding.is_some_and(is_median)
+    };
+    let Some(place) = places.iter().find(own) else { return };
+    let words = &case.text.words;
+    let typical = ["typically", "median", "usually", "average"];
+    let Some(at) = (0..words.list.len()).find(|i| typical.iter().any(|t| words.are(*i, &[t]))) else { return };
+    let clause = words.list.get(at).map(|w| w.clause);
+    let number = case.text.numbers.iter().find(|n| {
+        let word = case.text.word_at(n.range.start);
+        n.kind == K::Doses && word > at && word <= at + 6 && words.list.get(word).map(|w| w.clause) == clause
+    });
+    if let Some(number) = number.filter(|n| !close(n, n.value, place.figure.value)) {
+        let said = case.quote(number.range.clone());
+        let message = format!("\u{201c}{said}\u{201d} is not the median of the source");
+        out.push(
+            Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, place.finding),
+        );
+    }
+}
+
+/// `Small` for a large effect, `large` for a small one.
+pub(super) fn sizes(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
+    let Some(place) =
+        places.iter().find(|p| p.figure.kind == K::EffectSize && p.figure.role == Role::Result && p.finding.is_some())
+    else {
+        return;
+    };
+    let size = place.figure.value.abs();
+    let one = places.iter().filter(|p| p.figure.kind == K::EffectSize && p.figure.role == Role::Result).count() == 1;
+    for mention in case.text.said(Class::Cue).filter(|m| m.concept.name() == "small" && one && size >= 0.8) {
+        let effect = case
+            .text
+            .words
+            .list
+            .iter()
+            .skip(mention.words.end)
+            .take(2)
+            .any(|w| ["effect", "benefit", "difference"].iter().any(|e| crate::claims::words::stem(e) == w.stem));
+        if effect {
+            let said = case.quote(mention.range.clone());
+            let what = format!("the effect is not {said}: {size} standard deviations is large");
+            let found = Mismatch::new(Slot::Number, mention.range.clone(), what).help(told(place));
+            out.push(found.of(place.cited, place.finding));
+        }
+    }
+    for mention in case.text.said(Class::Cue).filter(|m| m.concept.name() == "large") {
+        let near_effect = case.text.words.list.iter().skip(mention.words.end).take(3).any(|w| {
+            ["effect", "benefit", "improvement", "difference"].iter().any(|e| crate::claims::words::stem(e) == w.stem)
+        });
+        // `The benefit was large`
+        let before = case.text.words.list.get(mention.words.start.saturating_sub(6)..mention.words.start);
+        let after_effect = before.unwrap_or_default().iter().any(|w| {
+            ["effect", "benefit", "improvement", "difference"].iter().any(|e| crate::claims::words::stem(e) == w.stem)
+        }) && ["was", "is", "were"]
+            .iter()
+            .any(|v| mention.words.start.checked_sub(1).is_some_and(|i| case.text.words.are(i, &[v])));
+        if (near_effect || after_effect) && size < 0.5 {
+            let what =
+                format!("the effect is not {}: {size} standard deviations is small", case.quote(mention.range.clone()));
+            out.push(
+                Mismatch::new(Slot::Number, mention.range.clone(), what)
+                    .help(told(place))
+                    .of(place.cited, place.finding),
+            );
+        }
+    }
+}
