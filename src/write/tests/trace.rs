@@ -171,7 +171,14 @@ pub(super) struct Ended {
 
 pub(super) fn run(scenario: &Scenario, temp: &Folder, fault: Option<&str>) -> Ended {
     let log = temp.path("strace.log");
-    let mut command = Command::new("strace");
+    let mut command = match ignores_interrupts() {
+        true => {
+            let mut env = Command::new("env");
+            env.args(["--default-signal=INT", "strace"]);
+            env
+        }
+        false => Command::new("strace"),
+    };
     command.args(["-f", "-q", "-y", "-s", "200", "-o"]).arg(&log);
     let names: Vec<&str> = CHANGING.iter().chain(LOOKING).copied().collect();
     // Some names do not exist on every machine; `?` lets strace pass over them.
@@ -230,6 +237,15 @@ pub(super) fn calls(scenario: &Scenario) -> Vec<Call> {
     }
     assert!(done);
     calls
+}
+
+/// Whether this process ignores the signal of Ctrl-C, as one that a shell put in the background does; what it starts
+/// would do the same.
+fn ignores_interrupts() -> bool {
+    const INT: u64 = 1 << 1;
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & INT != 0)
 }
 
 /// Whether `strace` can be used; if not, says so, or fails where everything must be tested.
