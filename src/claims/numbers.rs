@@ -107,12 +107,14 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     let half_of = match lower(end) {
         "a" => UNITS.contains(&lower(end + 1)) || lower(end + 1) == "percentage",
         "an" | "-" => UNITS.contains(&lower(end + 1)),
+        // `Six tenths of a percentage point`
+        "of" => lower(end + 1) == "a" && lower(end + 2) == "percentage",
         _ => false,
     };
-    if fraction && low == 50.0 && half_of {
-        let (unit, end) = unit(words, end + 1);
+    if fraction && half_of {
+        let (unit, end) = unit(words, end + 1 + usize::from(lower(end) == "of"));
         let last = words.get(end.checked_sub(1)?)?;
-        return Some((plain(0.5, None, unit, 0.1, first.start..last.end, false), end));
+        return Some((plain(low / 100.0, None, unit, 0.1, first.start..last.end, false), end));
     }
     // `half as many`, `a third as often`, `half of what is usual`
     let as_much = lower(end) == "as" && AS_MUCH.contains(&lower(end + 1));

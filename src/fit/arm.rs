@@ -42,9 +42,28 @@ pub(super) fn other_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> 
                     && after.contains(&crate::claims::words::stem("comparison"))
         })
     };
+    // `Nineteen people with PTSD`, of a group without it.
+    let ill = case.text.of(Class::Condition).find(|m| m.range.start >= number.range.end && m.range.start < next);
+    let is = |l: &crate::claims::text::Text, denied: bool| {
+        ill.is_some_and(|m| l.of(Class::Condition).any(|o| o.concept == m.concept && (o.denied == m.denied) != denied))
+    };
+    let own_illness = is(label, false) || is(label, true);
+    if matches!(number.kind, K::People | K::Bare)
+        && own_illness
+        && is(label, true)
+        && arms.clone().any(|(v, l)| v != place.figure.value && is(l, false))
+    {
+        let said = case.quote(number.range.clone());
+        let message = format!("\u{201c}{said}\u{201d} counts the other group");
+        return Some(
+            Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, None),
+        );
+    }
     // `51 had MDMA`: the one other group that had what is named first.
     let first = case.text.said(Class::Treatment).find(|m| m.range.start >= number.range.end && m.range.start < next);
-    let had = |l: &crate::claims::text::Text| first.is_some_and(|m| l.names(Class::Treatment, m.concept.name()));
+    let count = matches!(number.kind, K::People | K::Bare);
+    let had =
+        |l: &crate::claims::text::Text| count && first.is_some_and(|m| l.names(Class::Treatment, m.concept.name()));
     if names(label) || had(label) {
         return None;
     }

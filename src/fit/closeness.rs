@@ -139,11 +139,18 @@ pub(super) fn close(number: &Number, said: f64, is: f64) -> bool {
     let gap = said - is;
     let side = match number.near {
         Near::Below => gap >= -0.01 * is && gap <= wide(number, is),
+        // `More than half` goes up to where one says two in three.
+        Near::Above if number.kind == K::Share && said == 50.0 => gap <= 1e-9 && -gap < 14.0,
         Near::Above | Near::AtLeast => gap <= 1e-9 && -gap <= wide(number, is),
         _ => false,
     };
     // `less than a third` is not a little more.
     if is_fraction(number) && (number.near == Near::Below && gap < -1.0 || number.near == Near::Above && gap > 1.0) {
+        return false;
+    }
+    // `More than 14` is not 13.8.
+    let whole_step = matches!(number.kind, K::Share | K::Change | K::Points | K::PercentagePoints);
+    if whole_step && number.near == Near::Above && gap > 0.1 * number.step {
         return false;
     }
     side || gap.abs() <= tolerance(number, is) + 1e-9

@@ -11,6 +11,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     told_as_trial(case, out);
     in_turn(case, out);
     knew(case, out);
+    nobody_knew(case, out);
     kept_blind(case, out);
     every_trial(case, out);
     one_group(case, out);
@@ -52,7 +53,13 @@ fn in_turn(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let design = |d: D| case.cited.iter().all(|c| c.record.evidence.design.as_ref().map(|o| o.value) == Some(d));
     let words = &case.text.words.list;
     let treated = case.text.of(Class::Treatment).next().is_some();
-    let apart = words.windows(2).find(|w| OTHER.contains(&w[0].raw) && GROUP.contains(&w[1].raw) && !w[0].denied);
+    static HAD: Set<6> = hashes(["given", "had", "got", "received", "treated", "assigned"]);
+    let had = |at: usize| words.iter().skip(at).take(4).any(|w| HAD.contains(&w.raw) && !w.denied);
+    let apart = words
+        .windows(2)
+        .enumerate()
+        .find(|(i, w)| OTHER.contains(&w[0].raw) && GROUP.contains(&w[1].raw) && !w[0].denied && had(i + 2));
+    let apart = apart.map(|(_, pair)| pair);
     if let Some(pair) = apart.filter(|_| treated && design(D::RandomisedCrossover)) {
         let range = pair[0].start..pair[1].end;
         let found = Mismatch::new(Slot::Design, range, "in the source the same people had both treatments");
@@ -100,6 +107,29 @@ fn knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
 }
 
+/// `Nobody knew who had what`, of an open study.
+fn nobody_knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static NOBODY: Set<4> = hashes(["nobody", "none", "neither", "no"]);
+    static KNEW: Set<3> = hashes(["knew", "aware", "told"]);
+    static WHICH: Set<4> = hashes(["who", "which", "what", "whether"]);
+    let open = |c: &super::Cited<'_>| {
+        matches!(c.record.evidence.blinding, Some(Blinding::OpenLabel | Blinding::None | Blinding::RaterMasked))
+            && !c.record.texts(None).any(|t| t.names(Class::Study, "double-blind"))
+    };
+    let words = &case.text.words.list;
+    let knew = words.iter().enumerate().find(|(i, w)| {
+        KNEW.contains(&w.raw)
+            && words[i.saturating_sub(6)..*i].iter().any(|b| NOBODY.contains(&b.raw) && b.clause == w.clause)
+            && words.iter().skip(i + 1).take(3).any(|n| WHICH.contains(&n.raw))
+    });
+    let treated = case.text.of(Class::Treatment).next().is_some();
+    if let Some((_, word)) = knew.filter(|_| treated && !case.cited.is_empty() && case.cited.iter().all(open)) {
+        let message = "in the source people knew which treatment was given";
+        let found = Mismatch::new(Slot::Design, word.start..word.end, message);
+        out.push(found.of_first(case).help("say that it was open-label"));
+    }
+}
+
 /// `The blind held up well`, of a study whose people could tell.
 fn kept_blind(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     static BLIND: Set<5> = hashes(["blind", "blinding", "masking", "blindness", "secrecy"]);
@@ -123,6 +153,16 @@ fn kept_blind(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let Some(at) = at else { return };
     let held = words.iter().skip(at + 1).take(5).find(|w| HELD.contains(&w.raw));
     let told = |t: &crate::claims::text::Text| t.words.list.iter().any(|w| TELL.contains(&w.raw) && !w.denied);
+    // `Most could tell, so the blind hardly held`, `whether it held is doubtful`
+    static OPEN: Set<4> = hashes(["whether", "if", "doubt", "doubtful"]);
+    static FEW: Set<7> = hashes(["unable", "nobody", "hardly", "few", "no", "not", "neither"]);
+    let could_tell = words.iter().enumerate().any(|(i, w)| {
+        let few = words[i.saturating_sub(5)..i].iter().any(|b| FEW.contains(&b.raw));
+        TELL.contains(&w.raw) && !w.denied && !few
+    });
+    if could_tell || words.iter().take(at + 6).any(|w| OPEN.contains(&w.raw)) {
+        return;
+    }
     let broken = case.cited.iter().all(|c| c.record.texts(None).any(told));
     if let Some(held) = held.filter(|w| !w.denied && broken) {
         let found =
@@ -234,6 +274,14 @@ fn anecdote(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                         .any(|(j, o)| j != *i && o.about.of(Class::Treatment).any(|n| n.concept == m.concept))
             })
         });
+        // `Controlled trials have tied it to pain`: by the harm that is named.
+        let harms: Vec<_> = case.text.said(Class::Outcome).map(|m| m.concept).collect();
+        let single = |f: &super::record::Said| {
+            f.text.says(Class::Study, "case-report")
+                && f.finding.direction.as_ref().map(|d| d.value) == Some(crate::evidence::Direction::Harm)
+                && f.text.of(Class::Outcome).any(|m| !m.concept.is("adverse") && harms.contains(&m.concept))
+        };
+        let about = about.or_else(|| findings.iter().enumerate().find(|(_, f)| single(f)));
         if let Some((index, finding)) = about
             && (finding.text.says(Class::Study, "case-report"))
         {

@@ -218,6 +218,18 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
     }
     // Women told as men.
     let people = &finding.text;
+    let end = case.text.word_at(number.range.end);
+    let of = ["of", "among", "in"].iter().any(|w| case.text.words.are(end, &[w]));
+    let right_after = case.text.said(Class::People).find(|m| of && m.words.start > end && m.words.start <= end + 2);
+    for (a, b) in [("women", "men"), ("men", "women")] {
+        if let Some(group) = right_after.filter(|m| m.concept.is(b))
+            && people.says(Class::People, a)
+            && !people.says(Class::People, b)
+        {
+            let what = format!("\u{201c}{said}\u{201d} is the figure for {a}, not for {b}");
+            return found(Slot::Population, group.range.clone(), what);
+        }
+    }
     for (one, other) in [("women", "men"), ("military", "civilian")] {
         let near = |name| {
             case.text.said(Class::People).filter(|m| m.concept.is(name)).map(|m| m.words.start.abs_diff(word)).min()

@@ -134,6 +134,8 @@ pub(super) fn is_name(case: &Case<'_>, number: &Number) -> bool {
         || before.ends_with("text")
         || before.ends_with("Schedule")
         || after.starts_with("-item")
+        // `The 17th`
+        || ["st", "nd", "rd", "th"].iter().any(|end| after.starts_with(end))
 }
 
 /// Of a bare count, the group it counts, where the record has the sizes of its groups: not the share that group is of

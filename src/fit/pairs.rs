@@ -15,6 +15,43 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     ways(case, out);
     first_steps(case, out);
     both_compared(case, out);
+    on_or_off(case, out);
+}
+
+/// `By switching the receptor on`, of a medicine that blocks it.
+fn on_or_off(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static OFF: Set<8> =
+        hashes(["block", "blocks", "blocking", "blocked", "blocker", "antagonist", "inhibits", "inhibiting"]);
+    static ON: Set<8> =
+        hashes(["activate", "activates", "activating", "activated", "stimulates", "stimulating", "agonist", "opens"]);
+    let receptor = |w: &Word| w.stem == crate::claims::words::stem("receptor");
+    let way = |words: &[Word]| {
+        let at = words.iter().position(receptor)?;
+        let near = &words[at.saturating_sub(5)..(at + 4).min(words.len())];
+        let is = |set: &Set<8>| near.iter().find(|w| set.contains(&w.raw) && !w.denied);
+        // `Switches the receptor on`
+        let turned = near.iter().any(|w| {
+            [&b"switching"[..], b"switches", b"turns", b"turning"]
+                .iter()
+                .any(|t| w.raw == crate::lexicon::table::hash(t))
+        });
+        let end = |name: &[u8]| near.iter().find(|w| turned && w.raw == crate::lexicon::table::hash(name));
+        match (is(&ON).or(end(b"on")), is(&OFF).or(end(b"off"))) {
+            (Some(word), None) => Some((true, word.start..word.end)),
+            (None, Some(word)) => Some((false, word.start..word.end)),
+            _ => None,
+        }
+    };
+    let Some((on, range)) = way(&case.text.words.list) else { return };
+    for (cited, index, finding) in case.findings() {
+        if way(&finding.text.words.list).is_some_and(|(own, _)| own != on) {
+            let said = case.quote(range.clone());
+            let message = format!("\u{201c}{said}\u{201d}: the source says the opposite of the receptor");
+            let found = Mismatch::new(Slot::Direction, range, message).of(cited, Some(index));
+            out.push(found.help(super::strength::told(&cited.record.short_name, &finding.finding)));
+            return;
+        }
+    }
 }
 
 /// An unwanted effect told of the other treatment.
@@ -201,7 +238,9 @@ fn both_compared(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for mention in case.text.said(Class::Treatment).filter(|m| !m.concept.is("placebo") || m.concept.is("saline")) {
         let t = mention.concept;
         for (one, other) in [(a, b), (b, a)] {
-            if compared(one, t) && !has(other, t) && !other.record.compared.is_empty() {
+            // `Saline in one and midazolam in the other`
+            let named = case.text.of(Class::Treatment).any(|m| compared(other, m.concept) && !m.concept.near(t));
+            if compared(one, t) && !named && !has(other, t) && !other.record.compared.is_empty() {
                 let said = case.quote(mention.range.clone());
                 let message = format!("{} did not compare with {said}", other.record.short_name);
                 let found = Mismatch::new(Slot::Comparator, mention.range.clone(), message).of(other, None);

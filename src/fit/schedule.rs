@@ -82,7 +82,10 @@ pub(super) fn single(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let each =
             words[i.saturating_sub(3)..i].iter().any(|w| is(w, &["each", "every", "per", "first", "after", "no"]));
         let next = words.iter().skip(i + 1).take(4).find(|w| is(w, &doses) && w.clause == word.clause)?;
-        (alone && !each).then_some(word.start..next.end)
+        // `It says nothing about a single dose`, `six rather than a single one`
+        let aside = ["nothing", "whether", "about", "unlike", "than", "instead", "earlier", "other", "not"];
+        let aside = words[i.saturating_sub(6)..i].iter().any(|w| is(w, &aside));
+        (alone && !each && !aside).then_some(word.start..next.end)
     });
     if let Some(range) = found {
         let found = Mismatch::new(Slot::Dose, range, "the source gave several doses, not one").of_first(case);

@@ -289,7 +289,7 @@ pub(super) fn of_both(case: &Case<'_>) -> bool {
     let words = &case.text.words.list;
     words.iter().enumerate().any(|(i, w)| {
         (w.raw == hash(b"both") || w.raw == hash(b"each"))
-            && (words.iter().skip(i + 1).take(2).any(|n| SOURCES.contains(&n.raw) || n.raw == hash(b"articles"))
+            && (words.iter().skip(i + 1).take(4).any(|n| SOURCES.contains(&n.raw) || n.raw == hash(b"articles"))
                 || case.text.words.are(i, &["each", "of", "them"]))
     })
 }

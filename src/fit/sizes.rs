@@ -60,7 +60,7 @@ fn medians(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
     };
     let Some(place) = places.iter().find(own) else { return };
     let words = &case.text.words;
-    let typical = ["typically", "median", "usually", "average"];
+    let typical = ["typically", "median"];
     let Some(at) = (0..words.list.len()).find(|i| typical.iter().any(|t| words.are(*i, &[t]))) else { return };
     let clause = words.list.get(at).map(|w| w.clause);
     let number = case.text.numbers.iter().find(|n| {

@@ -10,7 +10,14 @@ use crate::evidence::{Blinding, Design as D};
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for mention in case.text.said(Class::Study) {
-        if case.cited.iter().all(|c| contradicts(c.record, mention)) && !open(case, mention) {
+        let against = |c: &super::Cited<'_>| contradicts(c.record, mention);
+        // Said of both sources, it has to hold of each.
+        let one = (0..case.text.words.list.len()).any(|i| case.text.words.are(i, &["one", "of"]));
+        let wrong = match super::scope::of_both(case) && !one {
+            true => case.cited.iter().any(against),
+            false => case.cited.iter().all(against),
+        };
+        if wrong && !open(case, mention) {
             let said = case.quote(mention.range.clone());
             let is = case.cited.first().map(|c| made(c.record)).unwrap_or_default();
             let found = Mismatch::new(

@@ -26,6 +26,8 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
             || within_interval(case, mention)
             || did_not_last(case, mention)
             || both(case, mention)
+            || names_a_dose(case, mention)
+            || not_about(case, mention)
         {
             continue;
         }
@@ -77,6 +79,20 @@ fn supposed(case: &Case<'_>, mention: &Mention) -> bool {
     let who = (mention.words.start.saturating_sub(6)..mention.words.start)
         .any(|i| ["who", "which", "whose"].iter().any(|w| case.text.words.are(i, &[w])));
     mention.denied && who || counted || first.is_some_and(|w| IF.contains(&w.raw))
+}
+
+/// `The lower dose`: which of them, and no result.
+fn names_a_dose(case: &Case<'_>, mention: &Mention) -> bool {
+    let words = &case.text.words;
+    let at = mention.words.start;
+    ["lower", "higher"].iter().any(|w| words.are(at, &[w]))
+        && (at + 1..at + 4).any(|i| ["dose", "doses", "group", "arm"].iter().any(|d| words.are(i, &[d])))
+        && at.checked_sub(1).is_some_and(|i| ["the", "a", "this", "that"].iter().any(|d| words.are(i, &[d])))
+}
+
+/// `A finding about the brain and not about feeling better`
+fn not_about(case: &Case<'_>, mention: &Mention) -> bool {
+    (mention.words.start.saturating_sub(4)..mention.words.start).any(|i| case.text.words.are(i, &["not", "about"]))
 }
 
 /// `Both groups had improved`: what is said of all compares nobody.

@@ -88,7 +88,7 @@ pub(super) fn other_event(case: &Case<'_>, number: &Number, cited: &Cited<'_>, i
     let told = |part: &std::ops::Range<usize>| findings.iter().any(|f| dated(f) && own_words(case, part, f) > 0);
     // `It was 1970 before anyone was given it`
     let end = list.iter().rposition(|w| Some(w.clause) == clause).map_or(at, |i| i + 1);
-    let whole = if told(&(from..at)) { from..at + 1 } else { at..next.unwrap_or(end).min(end) };
+    let whole = if told(&(from..at)) { from..next.unwrap_or(end).min(end) } else { at..next.unwrap_or(end).min(end) };
     let here = own_words(case, &whole, own);
     let best = findings
         .iter()
