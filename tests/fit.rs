@@ -25,7 +25,7 @@ fn library() -> Library {
 }
 
 /// File, least recall, least specificity.
-const FLOORS: [(&str, f64, f64); 40] = [
+const FLOORS: [(&str, f64, f64); 41] = [
     ("trials", 0.94, 0.97),
     ("records", 0.96, 0.98),
     ("paraphrases", 0.92, 0.97),
@@ -64,6 +64,7 @@ const FLOORS: [(&str, f64, f64); 40] = [
     ("round-32", 0.81, 0.98),
     ("round-33", 0.88, 0.98),
     ("round-34", 0.90, 0.98),
+    ("round-35", 0.90, 0.97),
     ("round-38", 0.92, 0.97),
     // Right sentences only.
     ("honest", 0.0, 0.97),
@@ -91,7 +92,7 @@ fn wrong_sentences_are_caught_and_right_ones_left_alone() {
                     // Written to be unlike all others: few are caught, so each weighs much.
                     "round-16" | "round-17" => 0.40,
                     _ if name.starts_with("round") => 0.70,
-                    _ => 0.85,
+                    _ => 0.84,
                 },
             "{name}: slots named {}",
             report.slot_named

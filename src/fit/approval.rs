@@ -84,7 +84,7 @@ pub(super) fn unlisted(case: &Case<'_>, approvals: &[&Said]) -> Option<Mismatch>
     let mention = case.text.said(Class::Treatment).find(|m| {
         let not =
             (m.words.end..m.words.end + 3).any(|i| case.text.words.are(i, &["not"]) || case.text.words.are(i, &["t"]));
-        !not && !listed(m.concept) && !super::named::aside(case, m) && m.words.start.abs_diff(approve.words.start) <= 9
+        !not && !listed(m.concept) && !super::named::aside(case, m) && m.words.start.abs_diff(approve.words.start) <= 12
     })?;
     let other = approvals.iter().any(|f| f.text.of(Class::Treatment).any(|m| m.concept.near(mention.concept)));
     let said = case.quote(mention.range.clone());

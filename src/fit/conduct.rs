@@ -133,7 +133,10 @@ fn nobody_knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 /// `The blind held up well`, of a study whose people could tell.
 fn kept_blind(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     static BLIND: Set<5> = hashes(["blind", "blinding", "masking", "blindness", "secrecy"]);
-    static HELD: Set<12> = hashes([
+    static HELD: Set<15> = hashes([
+        "relied",
+        "reliable",
+        "trusted",
         "held",
         "kept",
         "worked",

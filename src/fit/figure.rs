@@ -109,7 +109,11 @@ fn is_ratio_in_words(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> 
     let ratio = |k: K| matches!(k, K::OddsRatio | K::HazardRatio | K::RiskRatio);
     let words = &case.text.words;
     let told = (0..words.list.len()).any(|i| ["odds", "hazard", "risk"].iter().any(|w| words.are(i, &[w])));
-    let Some(said) = number.percent().filter(|_| told && matches!(number.kind, K::Share | K::Change)) else {
+    // `30 percent of the group relapsed` counts people.
+    let end = case.text.word_at(number.range.end);
+    let counts = ["people", "patients", "group", "those", "them"];
+    let of = words.are(end, &["of"]) && (end + 1..end + 5).any(|i| counts.iter().any(|c| words.are(i, &[c])));
+    let Some(said) = number.percent().filter(|_| told && !of && matches!(number.kind, K::Share | K::Change)) else {
         return false;
     };
     places.iter().filter(|p| ratio(p.figure.kind)).any(|p| {

@@ -58,6 +58,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let found = found.of_pinned(case);
         out.push(found.help(OWN_WORDS));
     }
+    settled(case, out);
     // `Rated the evidence on response as moderate`, of evidence rated low.
     static GRADED: Set<6> = hashes(["evidence", "certainty", "quality", "confidence", "trust", "grade"]);
     let grade = |w: &crate::claims::words::Word| match w.raw {
@@ -86,5 +87,38 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let message =
             format!("\u{201c}{}\u{201d} understates how the evidence was rated", case.quote(mention.range.clone()));
         out.push(found(case, Slot::Certainty, mention, message, OWN_WORDS));
+    }
+}
+
+/// `All doubts about safety have been settled`, of a source that calls them open.
+fn settled(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static DOUBT: Set<8> =
+        hashes(["doubt", "doubts", "question", "questions", "concern", "concerns", "worries", "safety"]);
+    static SETTLED: Set<6> = hashes(["settled", "resolved", "answered", "dispelled", "closed", "remaining"]);
+    let words = &case.text.words;
+    static YET: Set<5> = hashes(["yet", "to", "whether", "until", "be"]);
+    let open = |i: usize| words.list[i.saturating_sub(3)..i].iter().any(|w| YET.contains(&w.raw));
+    let at = words.list.iter().enumerate().position(|(i, w)| SETTLED.contains(&w.raw) && !w.denied && !open(i));
+    // `No remaining concerns`, `beyond question`
+    let none = (0..words.list.len()).find(|i| {
+        words.are(*i, &["no", "remaining"])
+            || words.are(*i, &["beyond", "question"])
+            || words.are(*i, &["beyond", "doubt"])
+            || words.are(*i, &["no", "longer", "in", "doubt"])
+    });
+    // `Remaining` alone leaves it open.
+    let closed = at.filter(|i| words.list.get(*i).is_some_and(|w| w.raw != hash(b"remaining")));
+    let Some(at) = none.or(closed) else { return };
+    let doubts = words.list.iter().any(|w| DOUBT.contains(&w.raw));
+    let open = case.findings().find(|(_, _, f)| {
+        let text = &f.value.words;
+        (0..text.list.len()).any(|i| text.are(i, &["still", "open"]) || text.are(i, &["remain", "open"]))
+    });
+    if let Some((cited, index, finding)) = open.filter(|_| doubts)
+        && let Some(word) = words.list.get(at)
+    {
+        let message = "the source calls this still open";
+        let found = Mismatch::new(Slot::Certainty, word.start..word.end, message).of(cited, Some(index));
+        out.push(found.help(super::strength::told(&cited.record.short_name, &finding.finding)));
     }
 }

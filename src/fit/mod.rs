@@ -36,6 +36,7 @@ mod strength;
 mod study;
 mod values;
 mod verdict;
+mod when;
 mod whose;
 mod years;
 
@@ -222,6 +223,7 @@ impl Judge {
         advice::check(&case, &mut found);
         pairs::check(&case, &mut found);
         goal::check(&case, &mut found);
+        when::check(&case, &mut found);
         steps::check(&case, &mut found);
         direction::check(&case, &mut found);
         years::trend(&case, &mut found);

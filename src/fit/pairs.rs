@@ -209,7 +209,9 @@ fn order(text: &Text, words: &[Word]) -> Option<(bool, std::ops::Range<usize>)> 
             })
     };
     let to = |i: usize| text.words.are(i, &["to"]) && words[..i].iter().rev().take(8).any(|w| PREFERS.contains(&w.raw));
-    let at = (0..words.len()).find(|i| BEFORE.contains(&words[*i].raw) || to(*i))?;
+    // `Puts medicines first and keeps therapy in reserve`
+    let first_of_all = |i: usize| text.words.are(i, &["first"]) && i > 0 && (talking(i - 1) || medicine(i - 1));
+    let at = (0..words.len()).find(|i| BEFORE.contains(&words[*i].raw) || to(*i) || first_of_all(*i))?;
     let clause = words.get(at)?.clause;
     let here = |i: &usize| words.get(*i).is_some_and(|w| w.clause.abs_diff(clause) <= 1);
     let first = (at.saturating_sub(8)..at).rev().filter(here).find(|i| talking(*i) || medicine(*i))?;

@@ -66,7 +66,10 @@ fn left_out(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let out_of_it = words.iter().enumerate().any(|(i, w)| {
             Some(w.clause) == clause && (OUT.contains(&w.raw) || pairs.iter().any(|p| case.text.words.are(i, p)))
         });
-        if !out_of_it {
+        // `People whose depression came with psychosis were left out`: the last that is named is meant.
+        let last =
+            case.text.of(Class::Condition).filter(|m| words.get(m.words.start).map(|w| w.clause) == clause).last();
+        if !out_of_it || last.is_some_and(|l| l.range != mention.range && case.said.contains(" with ")) {
             continue;
         }
         let took = |c: &Cited<'_>| {

@@ -106,12 +106,14 @@ pub(super) fn sizes(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatc
             ["effect", "benefit", "improvement", "difference"].iter().any(|e| crate::claims::words::stem(e) == w.stem)
         });
         // `The benefit was large`
-        let before = case.text.words.list.get(mention.words.start.saturating_sub(6)..mention.words.start);
+        let before = case.text.words.list.get(mention.words.start.saturating_sub(9)..mention.words.start);
         let after_effect = before.unwrap_or_default().iter().any(|w| {
             ["effect", "benefit", "improvement", "difference"].iter().any(|e| crate::claims::words::stem(e) == w.stem)
-        }) && ["was", "is", "were"]
-            .iter()
-            .any(|v| mention.words.start.checked_sub(1).is_some_and(|i| case.text.words.are(i, &[v])));
+        }) && ["was", "is", "were"].iter().any(|v| {
+            let at = |back: usize| mention.words.start.checked_sub(back);
+            at(1).is_some_and(|i| case.text.words.are(i, &[v]))
+                || at(2).is_some_and(|i| case.text.words.are(i, &[v, "a"]))
+        });
         if (near_effect || after_effect) && size < 0.5 {
             let what =
                 format!("the effect is not {}: {size} standard deviations is small", case.quote(mention.range.clone()));

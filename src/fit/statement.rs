@@ -99,7 +99,10 @@ pub(super) fn rarer(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             .of(Class::Treatment)
             .find(|m| m.words.start >= cue.words.end && m.words.start <= cue.words.end + 4);
         let group = after.or_else(|| case.text.of(Class::Treatment).filter(|m| m.words.end <= cue.words.start).last());
-        let Some(given) = group.and_then(|m| side(case, m)) else { continue };
+        // `Ketamine brought more side effects than placebo`: what follows `than` is the other side.
+        let than = super::verdict::than(case, cue.words.end);
+        let other = |m: &Mention| than.is_some_and(|t| t < m.words.start && m.words.start <= t + 3);
+        let Some(given) = group.and_then(|m| Some(side(case, m)? != (after.is_some() && other(m)))) else { continue };
         if words.get(cue.words.start).is_some_and(|w| w.denied) {
             continue;
         }
