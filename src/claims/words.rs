@@ -78,6 +78,7 @@ static PAIRS: [(u64, u64); 19] = [
     (hash(b"failed"), hash(b"to")),
     (hash(b"fails"), hash(b"to")),
 ];
+static TO_BE: Set<6> = hashes(["was", "were", "is", "are", "has", "have"]);
 const OF: u64 = hash(b"of");
 const ALL: u64 = hash(b"all");
 const AT: u64 = hash(b"at");
@@ -100,6 +101,7 @@ impl Words {
         let mut list: Vec<Word> = Vec::with_capacity(text.len() / 5 + 2);
         let mut clause = 0u16;
         let mut denied_until = 0usize;
+        let mut paused: Option<usize> = None;
         let bytes = text.as_bytes();
         let mut chars = text.char_indices().peekable();
         while let Some((start, c)) = chars.next() {
@@ -110,7 +112,12 @@ impl Words {
                     if !matches!(c, '(' | ')')
                         && (c != ',' || !list.last().is_some_and(|w| w.denied) || !listed(text.get(start + 1..)))
                     {
-                        denied_until = 0;
+                        // `No advice on it, for or against, was found`: what is set in between ends no denial.
+                        let goes_on = c == ',' && set_between(text.get(start + 1..));
+                        paused = if goes_on && list.len() < denied_until { Some(list.len()) } else { paused };
+                        if !(c == ',' && is_verb_next(text.get(start + 1..))) {
+                            denied_until = 0;
+                        }
                     }
                 }
                 continue;
@@ -140,6 +147,13 @@ impl Words {
                 }
             }
             let at = list.len();
+            if paused.is_some_and(|from| at > from)
+                && TO_BE.contains(&raw)
+                && list.last().is_some_and(|w| w.clause < clause)
+            {
+                denied_until = at + REACH;
+                paused = None;
+            }
             // `No better than midazolam` denies nothing of midazolam.
             let no_better = list.len().checked_sub(2).is_some_and(|i| denied_until == i + REACH);
             if raw == THAN && no_better && !list.last().is_some_and(|w| w.raw == RATHER || w.raw == OTHER) {
@@ -208,6 +222,18 @@ fn dash(bytes: &[u8], at: usize, c: char) -> bool {
 /// Whether a comma stands inside a short list: the next few words hold `or`.
 fn listed(rest: Option<&str>) -> bool {
     rest.is_some_and(|r| r.split_whitespace().take(6).any(|w| w == "or" || w == "nor"))
+}
+
+/// Whether a comma opens a few words that a second comma closes before the verb: `, for or against, was found`.
+fn set_between(rest: Option<&str>) -> bool {
+    let Some((inside, then)) = rest.and_then(|r| r.split_once(',')) else { return false };
+    inside.split_whitespace().count() <= 5 && is_verb_next(Some(then))
+}
+
+/// Whether the next word is the verb that a denied subject was waiting for.
+fn is_verb_next(rest: Option<&str>) -> bool {
+    let first = rest.and_then(|r| r.split_whitespace().next()).unwrap_or_default();
+    TO_BE.contains(&hash(first.as_bytes()))
 }
 
 /// Longer words are compared by their first bytes.

@@ -8,6 +8,37 @@ use crate::evidence::Direction;
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     no_medicine(case, out);
     takes_no_position(case, out);
+    named_against(case, out);
+}
+
+/// `The choice is venlafaxine or a benzodiazepine`, of a guideline that names the latter only to say no to it.
+fn named_against(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let advises = case.text.said(Class::Cue).find(|m| m.concept.name() == "recommend");
+    let turned = case.text.of(Class::Cue).any(|m| m.concept.name() == "against")
+        || case.text.words.list.iter().any(|w| w.denied);
+    let clause = |m: &Mention| case.text.words.list.get(m.words.start).map(|w| w.clause);
+    let Some(advises) = advises.filter(|m| !super::statement::names_a_set(case, m)) else { return };
+    if turned || out.iter().any(|m| m.slot == Slot::Direction) {
+        return;
+    }
+    'named: for mention in case.text.said(Class::Treatment).filter(|m| clause(m) == clause(advises)) {
+        let mut against = None;
+        let names = |f: &super::record::Said| f.text.of(Class::Treatment).any(|m| m.concept == mention.concept);
+        for (cited, index, finding) in case.findings().filter(|(_, _, f)| names(f)) {
+            let says_no = stance(&finding.value, "recommend").is_some_and(|(_, denied)| denied);
+            if !says_no {
+                continue 'named;
+            }
+            against = Some((cited, index, finding));
+        }
+        if let Some((cited, index, finding)) = against {
+            let said = case.quote(mention.range.clone());
+            let message = format!("\u{201c}{said}\u{201d} is named in the source only to advise against it");
+            let found = Mismatch::new(Slot::DrugForm, mention.range.clone(), message).of(cited, Some(index));
+            out.push(found.help(super::strength::told(&cited.record.short_name, &finding.finding)));
+            return;
+        }
+    }
 }
 
 /// `It tells doctors not to offer any drug for PTSD`, of a guideline that names some to consider.

@@ -165,7 +165,7 @@ pub(super) fn other_count(case: &Case<'_>, number: &Number, place: &Place<'_>) -
 
 /// `Ten were given ketamine` where the record has the size of that arm, and it is another.
 pub(super) fn not_the_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
-    let given = ["given", "assigned", "received", "got", "had", "took", "on"];
+    let given = ["given", "assigned", "received", "got", "had", "took", "on", "used", "tried", "inhaled"];
     let from = case.text.word_at(number.range.end);
     let words = case.text.words.list.get(from..from + 5).or_else(|| case.text.words.list.get(from..))?;
     let at = words.iter().position(|w| given.iter().any(|g| crate::lexicon::table::hash(g.as_bytes()) == w.raw))?;

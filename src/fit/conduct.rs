@@ -28,10 +28,12 @@ fn told_as_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     };
     let words = &case.text.words.list;
     // What opens the sentence is the source itself.
+    static RAN: Set<6> = hashes(["ran", "conducted", "performed", "undertook", "did", "carried"]);
     let opens = |m: &&Mention| {
-        m.words.start <= 3
-            && words.first().is_some_and(|w| THE.contains(&w.raw))
-            && words.iter().skip(m.words.start).take(3).any(|w| TRIAL.contains(&w.raw))
+        let first = m.words.start <= 3 && words.first().is_some_and(|w| THE.contains(&w.raw));
+        let ran =
+            words[m.words.start.saturating_sub(4)..m.words.start].iter().any(|w| RAN.contains(&w.raw) && !w.denied);
+        (first || ran) && words.iter().skip(m.words.start).take(3).any(|w| TRIAL.contains(&w.raw))
     };
     let design = ["randomised", "double-blind", "controlled", "placebo-controlled", "open-label"];
     let mention =
@@ -117,6 +119,19 @@ fn nobody_knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             && !c.record.texts(None).any(|t| t.names(Class::Study, "double-blind"))
     };
     let words = &case.text.words.list;
+    // `At no stage did anyone know`, of a study with an open part.
+    let stages =
+        [&["at", "no", "stage"][..], &["at", "no", "point"], &["at", "no", "time"], &["from", "start", "to", "end"]];
+    let stage = (0..words.len()).find(|i| stages.iter().any(|s| case.text.words.are(*i, s)));
+    let partly = |c: &super::Cited<'_>| c.record.texts(None).any(|t| t.names(Class::Study, "open-label"));
+    let known = words.iter().any(|w| KNEW.contains(&w.raw) || w.stem == stem("know") || w.stem == stem("blind"));
+    let whichever = words.iter().any(|w| WHICH.contains(&w.raw) || w.raw == hash(b"when"));
+    if let Some(at) = stage.filter(|_| known && whichever && case.cited.iter().all(partly)) {
+        let range = words[at].start..words.get(at + 2).map_or(words[at].end, |w| w.end);
+        let found = Mismatch::new(Slot::Design, range, "in a part of the study people knew what was given");
+        out.push(found.of_first(case).help("say which part was blinded"));
+        return;
+    }
     let knew = words.iter().enumerate().find(|(i, w)| {
         KNEW.contains(&w.raw)
             && words[i.saturating_sub(6)..*i].iter().any(|b| NOBODY.contains(&b.raw) && b.clause == w.clause)

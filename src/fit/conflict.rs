@@ -88,6 +88,17 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         let message = format!("\u{201c}{said}\u{201d} is the figure against {with}, not the same therapy");
         return found(Slot::Comparator, first.start..last.end, message);
     }
+    // A share by one set of criteria told of another.
+    let edition = |c: Concept| c.name().starts_with("dsm-");
+    let editions: Vec<Concept> = finding.about.concepts(Class::Study).into_iter().filter(|c| edition(*c)).collect();
+    let told_by: Vec<_> = case.text.said(Class::Study).filter(|m| edition(m.concept)).collect();
+    if let ([own], [told_by]) = (editions.as_slice(), told_by.as_slice())
+        && told_by.concept != *own
+        && number.kind == K::Share
+    {
+        let what = format!("\u{201c}{said}\u{201d} is not the figure by {}", case.quote(told_by.range.clone()));
+        return found(Slot::Design, told_by.range.clone(), what);
+    }
     // A figure of the open part told of the blinded one.
     let blinded = case.text.said(Class::Study).find(|m| m.concept.is("double-blind"));
     if let Some(mention) = blinded.filter(|_| finding.text.says(Class::Study, "open-label")) {

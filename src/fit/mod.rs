@@ -22,6 +22,7 @@ mod graded;
 mod journal;
 mod medicines;
 mod named;
+mod opposites;
 mod page;
 mod pairs;
 mod people;
@@ -225,6 +226,7 @@ impl Judge {
         goal::check(&case, &mut found);
         when::check(&case, &mut found);
         steps::check(&case, &mut found);
+        opposites::check(&case, &mut found);
         direction::check(&case, &mut found);
         years::trend(&case, &mut found);
         strength::check(&case, &mut found);

@@ -113,6 +113,13 @@ pub(super) fn is_hearsay(case: &Case<'_>, at: usize) -> bool {
     {
         return true;
     }
+    // `You may read that …`
+    if ["may", "might", "will"].iter().any(|m| case.text.words.are(0, &["you", m]))
+        && ["hear", "read", "see"].iter().any(|h| case.text.words.are(2, &[h]))
+        && own.clause <= first.clause + 1
+    {
+        return true;
+    }
     WHEN.contains(&first.raw)
         && own.clause <= first.clause + 1
         && words.iter().take(word).any(|w| TELL.contains(&w.raw) && w.clause == first.clause)
@@ -282,6 +289,10 @@ pub(super) fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             _ => knows(case, Class::Outcome, mention.concept),
         };
         if !hard || known || aside(case, mention) {
+            continue;
+        }
+        // `Half a milligram for each kilogram of body weight` is a dose.
+        if name == "weight" && mention.words.start.checked_sub(1).is_some_and(|i| case.text.words.are(i, &["body"])) {
             continue;
         }
         // `Fear has dropped out of the definition`

@@ -225,9 +225,7 @@ fn both_compared(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let words = &case.text.words;
     let both = (0..words.list.len()).any(|i| words.are(i, &["both"]) || words.are(i, &["each", "of"]))
         && !words.list.iter().any(|w| {
-            ["one", "other", "first", "second", "latter"]
-                .iter()
-                .any(|o| w.raw == crate::lexicon::table::hash(o.as_bytes()))
+            ["other", "first", "second", "latter"].iter().any(|o| w.raw == crate::lexicon::table::hash(o.as_bytes()))
         });
     if !both {
         return;

@@ -9,7 +9,7 @@ use crate::claims::words::stem;
 use crate::evidence::{Amount, Evidence, Finding, Library, Record};
 
 /// Words of four letters and more that tell nothing apart.
-static SMALL: crate::lexicon::table::Set<41> = crate::lexicon::table::hashes([
+pub(super) static SMALL: crate::lexicon::table::Set<41> = crate::lexicon::table::hashes([
     "after",
     "about",
     "which",
@@ -78,6 +78,8 @@ pub struct Prepared {
     pub(super) publisher: Text,
     /// What holds for the whole record: people, treatment, limits, notes.
     pub(super) about: Text,
+    /// Its people, its limits and what its notes say, a sentence each.
+    pub(super) remarks: Vec<(String, Text)>,
     /// What was given.
     pub(super) given: Vec<Concept>,
     /// What it was compared with.
@@ -155,6 +157,10 @@ impl Prepared {
                 && !names_record(s)
         };
         about.extend(notes.split(". ").filter(own).map(str::to_owned));
+        let people = p.who.iter().chain(&p.setting).cloned();
+        let limits = evidence.limits.iter().map(|l| l.value.clone());
+        let remarks = people.chain(limits).chain(notes.split(". ").filter(own).map(str::to_owned));
+        let remarks = remarks.map(|r| (r.clone(), Text::read(&r))).collect();
         let figures = of_record(evidence, record.csl.issued.as_ref().and_then(|d| d.year()), &title, &about);
         // Nor does a mistake about another paper make this one know its treatment.
         about.extend(notes.split(". ").filter(|s| !names_record(s)).map(str::to_owned));
@@ -174,6 +180,7 @@ impl Prepared {
             container: record.csl.container_title.clone(),
             publisher: Text::read(&format!("{}; {publisher}", names.join("; "))),
             about: Text::read(&about.join(". ")),
+            remarks,
             given,
             compared: Text::read(&compared).concepts(Class::Treatment),
             findings: evidence.findings.iter().map(Said::new).collect(),
@@ -236,13 +243,20 @@ impl Prepared {
             // `After correcting for bias` is told of a correction.
             let nouns = finding.finding.about.split(|c: char| !c.is_alphabetic());
             let verbs: Vec<(u64, usize)> = nouns
-                .filter_map(|noun| Some((noun, noun.strip_suffix("ion").filter(|verb| verb.len() > 4)?)))
+                .filter_map(|noun| {
+                    let verb = ["ion", "al", "ment", "is"].iter().find_map(|end| noun.strip_suffix(end))?;
+                    Some((noun, verb)).filter(|(_, verb)| verb.len() > 4)
+                })
                 .filter_map(|(noun, verb)| {
                     let own = finding.own.iter().find(|(w, _)| *w == stem(noun))?;
                     Some((stem(verb), own.1))
                 })
                 .collect();
             finding.own.extend(verbs);
+            // `In humans` is told of people.
+            if let Some(worth) = finding.own.iter().find(|(w, _)| *w == stem("humans")).map(|(_, worth)| *worth) {
+                finding.own.push((stem("people"), worth));
+            }
         }
     }
 

@@ -289,7 +289,7 @@ pub(super) const FOUND_NONE: [&[&str]; 4] =
     [&["found", "none"], &["found", "nothing"], &["find", "none"], &["found", "no"]];
 
 /// `The three recommended medicines`: a name for a set, and no advice of its own.
-fn names_a_set(case: &Case<'_>, mention: &Mention) -> bool {
+pub(super) fn names_a_set(case: &Case<'_>, mention: &Mention) -> bool {
     let words = &case.text.words;
     let things = ["medicines", "medicine", "drugs", "treatments", "therapies"];
     let said = case.quote(mention.range.clone());

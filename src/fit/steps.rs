@@ -37,6 +37,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     if steps.len() < 2 {
         return;
     }
+    only_some(case, cited, schedule, out);
     let counts: Vec<&Number> = case
         .text
         .numbers
@@ -60,6 +61,31 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             out.push(found.help(format!("the record says: {schedule}")));
             return;
         }
+    }
+}
+
+/// `All patients went on to four more`, of a step that only those had who got better.
+fn only_some(case: &Case<'_>, cited: &super::Cited<'_>, schedule: &str, out: &mut Vec<Mismatch>) {
+    static EVERY: Set<5> = hashes(["all", "everyone", "everybody", "every", "each"]);
+    let some = schedule
+        .split([',', ';'])
+        .find(|step| ["responders", "responded", "improved"].iter().any(|r| step.contains(r)));
+    let Some(step) =
+        some.and_then(|step| steps(schedule).into_iter().find(|s| steps(step).iter().any(|o| o.doses == s.doses)))
+    else {
+        return;
+    };
+    let words = &case.text.words.list;
+    let every = words.iter().find(|w| EVERY.contains(&w.raw) && !w.denied);
+    let narrowed = words.iter().any(|w| {
+        ["responders", "responded", "improved"].iter().any(|r| w.raw == crate::lexicon::table::hash(r.as_bytes()))
+    });
+    let counted = case.text.numbers.iter().any(|n| matches!(n.kind, K::Doses | K::Bare) && n.value == step.doses);
+    let named = step.words.iter().any(|s| words.iter().any(|w| w.stem == *s));
+    if let Some(every) = every.filter(|_| counted && named && !narrowed) {
+        let message = "only those who had got better went on to this step";
+        let found = Mismatch::new(Slot::Population, every.start..every.end, message).of(cited, None);
+        out.push(found.help(format!("the record says: {schedule}")));
     }
 }
 

@@ -209,7 +209,10 @@ fn named_cause(case: &Case<'_>) -> Option<std::ops::Range<usize>> {
 /// `Develop PTSD because their BDNF is low`, `low BDNF is what brings PTSD on`.
 fn because(case: &Case<'_>) -> Option<std::ops::Range<usize>> {
     static ILL: Set<7> = hashes(["develop", "develops", "developed", "get", "gets", "fall", "become"]);
-    static BRINGS: Set<6> = hashes(["brings", "drives", "triggers", "sets", "gives", "starts"]);
+    static BRINGS: Set<12> = hashes([
+        "brings", "drives", "triggers", "sets", "gives", "starts", "tips", "pushes", "makes", "turns", "leads",
+        "causes",
+    ]);
     let words = &case.text.words.list;
     let ill = |at: usize| words.iter().take(at).any(|w| ILL.contains(&w.raw));
     let condition =
@@ -234,7 +237,9 @@ fn advice(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         return;
     }
     for name in ["ban", "strong-recommend"] {
-        let Some(mention) = cue(case, name) else { continue };
+        let Some(mention) = cue(case, name).filter(|m| !super::named::is_hearsay(case, m.range.start)) else {
+            continue;
+        };
         // `Six of the recommendations are strong` speaks of no treatment.
         if name == "strong-recommend" && case.text.of(Class::Treatment).next().is_none() {
             continue;

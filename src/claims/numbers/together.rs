@@ -80,6 +80,24 @@ pub(super) fn between(text: &str, numbers: &mut Vec<Number>) {
     }
 }
 
+/// `Two thirds of an hour`: a time, and no share.
+pub(super) fn part_of_unit(text: &str, numbers: &mut Vec<Number>) {
+    for i in (1..numbers.len()).rev() {
+        let (Some(part), Some(whole)) = (numbers.get(i - 1), numbers.get(i)) else { continue };
+        let joined = text.get(part.range.end..whole.range.start) == Some(" of ");
+        let one = whole.kind == NumberKind::Time && whole.value == 1.0 && whole.high.is_none();
+        if !(joined && one && part.fraction && part.high.is_none() && part.kind == NumberKind::Share) {
+            continue;
+        }
+        let range = part.range.start..whole.range.end;
+        let merged = Number { value: part.value / 100.0, step: 0.01, near: part.near, range, ..whole.clone() };
+        numbers.remove(i);
+        if let Some(slot) = numbers.get_mut(i - 1) {
+            *slot = merged;
+        }
+    }
+}
+
 /// `Fell by 14 points after one and by 12 after the other`: the second is of the first one's kind.
 pub(super) fn alike(text: &str, numbers: &mut [Number]) {
     for i in 1..numbers.len() {
