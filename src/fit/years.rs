@@ -85,16 +85,24 @@ pub(super) fn other_event(case: &Case<'_>, number: &Number, cited: &Cited<'_>, i
     let opened = list.get(..at).and_then(|before| before.iter().rposition(|w| OPENS.contains(&w.raw)));
     let from = list.iter().position(|w| Some(w.clause) == clause).unwrap_or(0).max(opened.unwrap_or(0)).max(last);
     let dated = |f: &Said| f.figures.iter().any(|g| g.kind == K::Year && g.role == Role::Result);
-    let told = |part: &std::ops::Range<usize>| findings.iter().any(|f| dated(f) && own_words(case, part, f) > 0);
+    let told = |part: &std::ops::Range<usize>| findings.iter().any(|f| dated(f) && of_event(case, part, f) > 0);
     // `It was 1970 before anyone was given it`
     let end = list.iter().rposition(|w| Some(w.clause) == clause).map_or(at, |i| i + 1);
     let whole = if told(&(from..at)) { from..next.unwrap_or(end).min(end) } else { at..next.unwrap_or(end).min(end) };
-    let here = own_words(case, &whole, own);
+    let here = of_event(case, &whole, own);
     let best = findings
         .iter()
         .enumerate()
         .filter(|(i, f)| *i != index && dated(f))
-        .map(|(_, f)| own_words(case, &whole, f))
+        .map(|(_, f)| of_event(case, &whole, f))
         .max();
     best.is_some_and(|best| best > here)
+}
+
+/// How much of an event a part of the sentence names, `given` and `people` included: beside a year they tell it.
+fn of_event(case: &Case<'_>, part: &std::ops::Range<usize>, finding: &Said) -> usize {
+    static PLAIN: Set<4> = hashes(["given", "people", "made", "used"]);
+    let words = case.text.words.list.get(part.clone()).unwrap_or_default();
+    let about = finding.about.words.list.iter().filter(|w| PLAIN.contains(&w.raw));
+    own_words(case, part, finding) + about.filter(|a| words.iter().any(|w| w.raw == a.raw)).count()
 }
