@@ -11,6 +11,42 @@ pub(super) fn is_off_label(case: &Case<'_>) -> bool {
     (0..words.list.len()).any(|i| words.are(i, &["off", "label"]) && !words.list[i].denied)
 }
 
+/// `Schedule II`, of what the source puts into another schedule.
+pub(super) fn schedule(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    const NAMES: [[&str; 4]; 5] = [
+        ["i", "1", "one", "ci"],
+        ["ii", "2", "two", "cii"],
+        ["iii", "3", "three", "ciii"],
+        ["iv", "4", "four", "civ"],
+        ["v", "5", "five", "cv"],
+    ];
+    let words = |t: &crate::claims::text::Text| -> Vec<(usize, usize)> {
+        (0..t.words.list.len())
+            .filter_map(|i| {
+                let after = t.words.are(i, &["schedule"]);
+                let at = NAMES.iter().position(|n| {
+                    n[..3].iter().any(|name| after && t.words.are(i + 1, &[name])) || t.words.are(i, &[n[3]])
+                })?;
+                Some((at, i))
+            })
+            .collect()
+    };
+    let [(said, at)] = words(case.text)[..] else { return };
+    let Some(word) = case.text.words.list.get(at).filter(|w| !w.denied) else { return };
+    let own: Vec<_> =
+        case.findings().flat_map(|(c, i, f)| words(&f.text).into_iter().map(move |(n, _)| (n, c, i))).collect();
+    if let Some((_, cited, index)) = own.first().filter(|_| own.iter().all(|(n, ..)| *n != said)) {
+        let end = case.text.words.list.get(at + 1).map_or(word.end, |w| w.end);
+        let message = format!("\u{201c}{}\u{201d} is not the schedule the source has", case.quote(word.start..end));
+        let found = Mismatch::new(Slot::DrugForm, word.start..end, message).of(cited, Some(*index));
+        let finding = cited.record.findings.get(*index);
+        out.push(match finding {
+            Some(finding) => found.help(super::strength::told(&cited.record.short_name, &finding.finding)),
+            None => found,
+        });
+    }
+}
+
 /// A use told as approved that none of the recorded approvals holds.
 pub(super) fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
     // `The label gives two uses for it`

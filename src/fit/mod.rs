@@ -227,6 +227,7 @@ impl Judge {
         when::check(&case, &mut found);
         steps::check(&case, &mut found);
         opposites::check(&case, &mut found);
+        approval::schedule(&case, &mut found);
         direction::check(&case, &mut found);
         years::trend(&case, &mut found);
         strength::check(&case, &mut found);

@@ -66,7 +66,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// `Whether it lasts`, `if the effect is brief`: nothing is said yet.
 fn left_open(case: &Case<'_>, here: &std::ops::Range<usize>) -> bool {
-    static OPEN: Set<6> = hashes(["whether", "if", "ask", "asked", "unless", "might"]);
+    static OPEN: Set<7> = hashes(["whether", "if", "ask", "asked", "unless", "might", "before"]);
     let words = &case.text.words.list;
     let from = here.start.saturating_sub(8);
     words.get(from..here.start).unwrap_or_default().iter().any(|w| OPEN.contains(&w.raw))
@@ -114,7 +114,7 @@ fn against(case: &Case<'_>, axis: &Axis, end: usize, here: &std::ops::Range<usiz
             // Where there is one thing to speak of, that is what is spoken of.
             let sole = match finding {
                 Some(_) => cited.record.findings.len() == 1,
-                None => theirs.len() <= 4,
+                None => theirs.len() <= 6,
             };
             if (sole || shared(near, text, &other, cited) >= 1) && best.as_ref().is_none_or(|(most, ..)| all > *most) {
                 best = Some((all, cited, finding, said));

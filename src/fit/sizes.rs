@@ -4,14 +4,16 @@ use super::closeness::close;
 use super::figure::Place;
 use super::figure_words::told;
 use super::values::Role;
-use super::{Case, Mismatch, Slot};
+use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::NumberKind as K;
 use crate::claims::concepts::Class;
+use crate::lexicon::table::{Set, hashes};
 
 pub(super) fn check(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
     medians(case, places, out);
     sizes(case, places, out);
     most(case, places, out);
+    large_study(case, out);
 }
 
 /// `Most people responded`, where fewer than half did.
@@ -44,6 +46,26 @@ fn most(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
                 .help(told(place))
                 .of(place.cited, place.finding),
         );
+    }
+}
+
+/// `A large trial`, of fewer than a hundred people.
+fn large_study(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static OPEN: Set<9> = hashes(["no", "not", "needs", "need", "until", "whether", "from", "than", "without"]);
+    static LARGE: Set<5> = hashes(["large", "big", "huge", "sizeable", "massive"]);
+    static STUDY: Set<4> = hashes(["trial", "study", "sample", "experiment"]);
+    let people = |c: &Cited<'_>| c.record.evidence.sample.people().is_some_and(|n| n < 100);
+    let words = &case.text.words.list;
+    let said = words.iter().enumerate().find_map(|(i, w)| {
+        let study = words.iter().skip(i + 1).take(3).find(|s| STUDY.contains(&s.raw) && s.clause == w.clause)?;
+        let open = words[i.saturating_sub(4)..i].iter().any(|b| OPEN.contains(&b.raw));
+        (LARGE.contains(&w.raw) && !w.denied && !open).then_some(w.start..study.end)
+    });
+    if let Some(range) = said.filter(|_| !case.cited.is_empty() && case.cited.iter().all(people)) {
+        let quoted = case.quote(range.clone());
+        let size = case.cited.iter().filter_map(|c| c.record.evidence.sample.people()).max().unwrap_or(0);
+        let message = format!("\u{201c}{quoted}\u{201d}: the source has {size} people");
+        out.push(Mismatch::new(Slot::Number, range, message).of_first(case).help("say how many took part"));
     }
 }
 
