@@ -18,6 +18,8 @@ const NEAR: usize = 6;
 /// An axis: where it is reported, and the phrases of either end, as stems.
 struct Axis {
     slot: Slot,
+    /// Whether it holds for a source as a whole, whatever else the sentence speaks of.
+    whole: bool,
     ends: [Vec<Vec<u64>>; 2],
 }
 
@@ -29,10 +31,11 @@ fn axes() -> &'static [Axis] {
         };
         entries(include_str!("opposites.txt"))
             .filter_map(|line| {
-                let (slot, ends) = line.split_once(':')?;
+                let (name, ends) = line.split_once(':')?;
                 let (one, other) = ends.split_once('|')?;
+                let (slot, whole) = (name.trim_end_matches('!'), name.ends_with('!'));
                 let (slot, ..) = Slot::ALL.iter().find(|(_, name, _)| *name == slot)?;
-                Some(Axis { slot: *slot, ends: [phrases(one), phrases(other)] })
+                Some(Axis { slot: *slot, whole, ends: [phrases(one), phrases(other)] })
             })
             .collect()
     })
@@ -97,6 +100,7 @@ fn shared(own: &[Word], text: &Text, at: &std::ops::Range<usize>, cited: &Cited<
 fn against(case: &Case<'_>, axis: &Axis, end: usize, here: &std::ops::Range<usize>) -> Option<Mismatch> {
     let own = &case.text.words.list;
     let near = own.get(here.start.saturating_sub(NEAR)..(here.end + NEAR).min(own.len()))?;
+    let mut borne_out: Option<usize> = None;
     let mut best: Option<(usize, &Cited<'_>, Option<usize>, &str)> = None;
     for cited in case.cited {
         let findings = cited.record.findings.iter().enumerate();
@@ -104,10 +108,8 @@ fn against(case: &Case<'_>, axis: &Axis, end: usize, here: &std::ops::Range<usiz
         let remarks = cited.record.remarks.iter().map(|(said, text)| (None, said.as_str(), text));
         for (finding, said, text) in findings.map(|(i, f)| (Some(i), "", &f.text)).chain(remarks) {
             let theirs = &text.words.list;
-            if let Some(same) = place(theirs, &axis.ends[end])
-                && shared(own, text, &same, cited) > 0
-            {
-                return None;
+            if let Some(same) = place(theirs, &axis.ends[end]) {
+                borne_out = borne_out.max(Some(shared(own, text, &same, cited)));
             }
             let Some(other) = place(theirs, &axis.ends[1 - end]) else { continue };
             let all = shared(own, text, &other, cited);
@@ -116,12 +118,16 @@ fn against(case: &Case<'_>, axis: &Axis, end: usize, here: &std::ops::Range<usiz
                 Some(_) => cited.record.findings.len() == 1,
                 None => theirs.len() <= 6,
             };
-            if (sole || shared(near, text, &other, cited) >= 1) && best.as_ref().is_none_or(|(most, ..)| all > *most) {
+            if (axis.whole || sole || shared(near, text, &other, cited) >= 1) && best.as_ref().is_none_or(|(most, ..)| all > *most) {
                 best = Some((all, cited, finding, said));
             }
         }
     }
-    let (_, cited, finding, said) = best?;
+    let (most, cited, finding, said) = best?;
+    // What the source says of this end decides where it speaks of the same thing at least as much.
+    if borne_out.is_some_and(|same| axis.whole || same > 0 && same >= most) {
+        return None;
+    }
     let range = own.get(here.start)?.start..own.get(here.end.checked_sub(1)?)?.end;
     let message = format!("\u{201c}{}\u{201d}: the source says the opposite", case.quote(range.clone()));
     let name = &cited.record.short_name;
