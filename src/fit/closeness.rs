@@ -175,6 +175,7 @@ pub(super) fn tolerance(number: &Number, is: f64) -> f64 {
                 2.2
             }
         }
+        K::Share | K::Change if about && number.step < 1.0 => step.max(0.3),
         K::Share | K::Change if about => step.max(1.5).min(0.15 * is.max(4.0)),
         K::Time => {
             // `Within two hours`, of 110 minutes

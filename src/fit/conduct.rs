@@ -30,7 +30,7 @@ fn told_as_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     // What opens the sentence is the source itself.
     static RAN: Set<6> = hashes(["ran", "conducted", "performed", "undertook", "did", "carried"]);
     let opens = |m: &&Mention| {
-        let first = m.words.start <= 3 && words.first().is_some_and(|w| THE.contains(&w.raw));
+        let first = m.words.start <= 3 && words.iter().take(2).any(|w| THE.contains(&w.raw));
         let ran =
             words[m.words.start.saturating_sub(4)..m.words.start].iter().any(|w| RAN.contains(&w.raw) && !w.denied);
         (first || ran) && words.iter().skip(m.words.start).take(3).any(|w| TRIAL.contains(&w.raw))
@@ -192,7 +192,7 @@ fn kept_blind(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 /// `All ten studies were randomised`, of a review that took others too; `all infusions were blinded` of a study that had
 /// an open part.
 fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    static EVERY: Set<6> = hashes(["all", "every", "each", "only", "entire", "throughout"]);
+    static EVERY: Set<7> = hashes(["all", "every", "each", "only", "entire", "throughout", "whole"]);
     let words = &case.text.words.list;
     for (name, not) in [("randomised", "not-randomised"), ("double-blind", "open-label")] {
         let Some(mention) = case.text.said(Class::Study).find(|m| m.concept.is(name)) else { continue };

@@ -7,7 +7,8 @@ use super::figure::Place;
 use super::figure_words::told;
 use super::values::Role;
 use super::{Case, Mismatch, Slot};
-use crate::claims::concepts::{Class, Concept};
+use crate::claims::concepts::{Class, Concept, Mention};
+use crate::claims::text::Text;
 use crate::claims::{Number, NumberKind as K};
 
 /// What else the sentence says of a number that its figure does not bear out.
@@ -88,6 +89,11 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         let message = format!("\u{201c}{said}\u{201d} is the figure against {with}, not the same therapy");
         return found(Slot::Comparator, first.start..last.end, message);
     }
+    // `In stable remission`, of those who had a response and no remission.
+    if let Some(other) = other_group(case, place, finding) {
+        let what = format!("\u{201c}{said}\u{201d} is not the figure for {}", case.quote(other.range.clone()));
+        return found(Slot::Population, other.range.clone(), what);
+    }
     // A share by one set of criteria told of another.
     let edition = |c: Concept| c.name().starts_with("dsm-");
     let editions: Vec<Concept> = finding.about.concepts(Class::Study).into_iter().filter(|c| edition(*c)).collect();
@@ -105,6 +111,16 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         let message =
             format!("\u{201c}{said}\u{201d} comes from the part of the study where everyone knew the treatment");
         return found(Slot::Design, mention.range.clone(), message);
+    }
+    // `PTSD and depression at the same time`, of those who had either.
+    let both = ["at the same time", "at once", "both ptsd and", "both depression and", "both conditions"];
+    let low = case.said.to_lowercase();
+    let either = finding.finding.about.contains(" or ") && finding.about.concepts(Class::Condition).len() > 1;
+    if let Some(phrase) = both.iter().find(|b| either && low.contains(*b))
+        && let Some(at) = low.find(phrase)
+    {
+        let what = format!("\u{201c}{said}\u{201d} counts those who had one or the other");
+        return found(Slot::Outcome, at..at + phrase.len(), what);
     }
     // Another outcome.
     let heads = &finding.heads;
@@ -320,6 +336,24 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         }
     }
     arms(case, number, place, word)
+}
+
+/// What the people of a figure's finding are said not to have, or to have, told the other way round; where another finding
+/// is of those.
+fn other_group<'a>(case: &'a Case<'_>, place: &Place<'_>, finding: &super::record::Said) -> Option<&'a Mention> {
+    let who = |f: &super::record::Said| {
+        let people = f.finding.population.as_ref().and_then(|p| p.who.clone()).unwrap_or_default();
+        Text::read(&people)
+    };
+    let own = who(finding);
+    case.text.of(Class::Outcome).find(|m| {
+        let is = |t: &Text, denied: bool| t.of(Class::Outcome).any(|o| o.concept == m.concept && o.denied == denied);
+        let stable = m.words.start.checked_sub(1).is_some_and(|i| case.text.words.are(i, &["stable"])) || m.denied;
+        stable
+            && is(&own, !m.denied)
+            && !is(&own, m.denied)
+            && place.cited.record.findings.iter().any(|f| is(&who(f), m.denied))
+    })
 }
 
 pub(super) fn gap(words: std::ops::Range<usize>, word: usize) -> usize {

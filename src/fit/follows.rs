@@ -88,7 +88,10 @@ pub(super) fn course(number: &Number, places: &[Place<'_>]) -> bool {
         });
     }
     let Some(hours) = number.hours() else { return false };
-    places.iter().filter(|p| p.figure.kind == K::Doses).any(|p| {
+    // A median of doses is no course.
+    let median =
+        |p: &Place<'_>| p.finding.and_then(|i| p.cited.record.findings.get(i)).is_some_and(super::sizes::is_median);
+    places.iter().filter(|p| p.figure.kind == K::Doses && !median(p)).any(|p| {
         p.cited.record.frequencies.iter().any(|often| {
             let weeks = p.figure.value / often;
             *often > 0.0 && (hours / 168.0 - weeks).abs() <= 0.15 * weeks

@@ -118,7 +118,9 @@ fn against(case: &Case<'_>, axis: &Axis, end: usize, here: &std::ops::Range<usiz
                 Some(_) => cited.record.findings.len() == 1,
                 None => theirs.len() <= 6,
             };
-            if (axis.whole || sole || shared(near, text, &other, cited) >= 1) && best.as_ref().is_none_or(|(most, ..)| all > *most) {
+            if (axis.whole || sole || shared(near, text, &other, cited) >= 1)
+                && best.as_ref().is_none_or(|(most, ..)| all > *most)
+            {
                 best = Some((all, cited, finding, said));
             }
         }

@@ -58,7 +58,16 @@ fn of_other_route(case: &Case<'_>, mention: &Mention) -> Option<Mismatch> {
     }
     // The one finding that the words of the sentence point at.
     let (before, after) = (0..mention.words.start, mention.words.end..case.text.words.list.len());
-    let own = |f| super::direction::own_words(case, &before, f) + super::direction::own_words(case, &after, f);
+    let words = &case.text.words.list;
+    let valued = |f: &super::record::Said| {
+        let telling = f.value.words.list.iter().filter(|v| v.end - v.start > 5);
+        let here = telling.filter(|v| words.iter().any(|w| w.stem == v.stem));
+        // The medicine itself points at none.
+        let given = |v: &crate::claims::words::Word| f.value.of(Class::Treatment).any(|m| m.range.contains(&v.start));
+        here.filter(|v| !given(v)).count()
+    };
+    let own =
+        |f| super::direction::own_words(case, &before, f) + super::direction::own_words(case, &after, f) + valued(f);
     let mut best: Vec<(usize, &super::Cited<'_>, usize)> = case.findings().map(|(c, i, f)| (own(f), c, i)).collect();
     best.sort_by_key(|b| std::cmp::Reverse(b.0));
     let (most, cited, index) = *best.first()?;

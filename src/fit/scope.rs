@@ -335,5 +335,13 @@ pub(super) fn of_everyone(case: &Case<'_>, number: &Number, cited: &Cited<'_>, f
     let words = &case.text.words.list;
     let at = case.text.word_at(number.range.end);
     let mut rest = words.iter().skip(at).skip_while(|w| w.raw == hash(b"of") || NATION.contains(&w.raw));
-    rest.next().is_some_and(|w| PEOPLE.contains(&w.raw)) && !rest.next().is_some_and(|w| WHO.contains(&w.raw))
+    let of_people = rest.next().is_some_and(|w| PEOPLE.contains(&w.raw));
+    let who = rest.next().filter(|w| WHO.contains(&w.raw));
+    // `Adults had sought treatment` narrows nobody down, `adults who had PTSD` does.
+    let verb = |w: &crate::claims::words::Word| {
+        let has = w.raw == hash(b"had") || w.raw == hash(b"having");
+        let at = case.text.word_at(w.start);
+        has && !case.text.of(Class::Condition).any(|m| m.words.start > at && m.words.start <= at + 2)
+    };
+    of_people && who.is_none_or(verb)
 }

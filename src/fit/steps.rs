@@ -38,6 +38,16 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         return;
     }
     only_some(case, cited, schedule, out);
+    let blinded = case.text.said(crate::claims::concepts::Class::Study).find(|m| m.concept.is("double-blind"));
+    let open = crate::claims::words::stem("open");
+    let open_step = |n: &Number| steps.iter().any(|s| s.doses == n.value && s.words.contains(&open));
+    let of_open = case.text.numbers.iter().any(|n| matches!(n.kind, K::Doses | K::Bare) && open_step(n));
+    if let Some(mention) = blinded.filter(|_| of_open && !case.text.words.list.iter().any(|w| w.stem == open)) {
+        let message = "in this step everybody knew what was given";
+        let found = Mismatch::new(Slot::Design, mention.range.clone(), message).of(cited, None);
+        out.push(found.help(format!("the record says: {schedule}")));
+        return;
+    }
     let counts: Vec<&Number> = case
         .text
         .numbers

@@ -192,6 +192,10 @@ fn says_change(case: &Case<'_>, number: &Number) -> bool {
         "advantage",
         "extra",
     ]);
+    let since = ["than when", "than before", "than at the start", "than they had been", "than on arrival", "down from"];
+    if since.iter().any(|s| case.said.contains(s)) && super::direction::parts(case).len() == 1 {
+        return true;
+    }
     let at = case.text.word_at(number.range.start);
     let words = &case.text.words.list;
     let fell = words.get(at.saturating_sub(5)..at).unwrap_or_default().iter().any(|w| FELL.contains(&w.raw));
