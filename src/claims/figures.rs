@@ -153,6 +153,7 @@ pub(super) fn near(around: &Around<'_>) -> Near {
         ("up", "to") | ("high" | "much" | "many" | "large" | "long", "as") => Near::UpTo,
         ("at", "least") | ("low" | "small" | "little" | "few", "as") => Near::AtLeast,
         ("at", "most") => Near::UpTo,
+        ("close" | "near", "to") => Near::About,
         (_, "within") => Near::Below,
         (
             _,

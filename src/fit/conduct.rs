@@ -147,7 +147,7 @@ fn nobody_knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// `The blind held up well`, of a study whose people could tell.
 fn kept_blind(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    static BLIND: Set<5> = hashes(["blind", "blinding", "masking", "blindness", "secrecy"]);
+    static BLIND: Set<7> = hashes(["blind", "blinding", "masking", "blindness", "secrecy", "disguise", "mask"]);
     static HELD: Set<15> = hashes([
         "relied",
         "reliable",

@@ -10,7 +10,8 @@ use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::{Class, Concept, Mention};
 use crate::evidence::Direction;
 
-pub(super) static EVERY: crate::lexicon::table::Set<3> = crate::lexicon::table::hashes(["every", "each", "all"]);
+pub(super) static EVERY: crate::lexicon::table::Set<4> =
+    crate::lexicon::table::hashes(["every", "each", "all", "whichever"]);
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     statements(case, out);

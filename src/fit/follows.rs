@@ -53,6 +53,18 @@ pub(super) fn follows(case: &Case<'_>, number: &Number, places: &[Place<'_>]) ->
                         people(a) && people(b) && close(number, number.value, a.figure.value - b.figure.value)
                     })
         }
+        // `Half of the studies`: five of ten.
+        K::Share => {
+            let of = case.text.word_at(number.range.end);
+            let named =
+                (of..of + 4).any(|i| ["studies", "trials", "papers"].iter().any(|s| case.text.words.are(i, &[s])));
+            let counted = |p: &Place<'_>| matches!(p.figure.kind, K::Studies | K::Bare) && p.figure.value >= 1.0;
+            let share = |part: f64, whole: f64| close(number, number.value, 100.0 * part / whole);
+            named
+                && pairs(&|a, b| {
+                    counted(a) && counted(b) && a.figure.value < b.figure.value && share(a.figure.value, b.figure.value)
+                })
+        }
         K::PercentagePoints => {
             pairs(&|a, b| share(a) && share(b) && close(number, number.value, a.figure.value - b.figure.value))
         }

@@ -115,7 +115,7 @@ pub(super) fn is_hearsay(case: &Case<'_>, at: usize) -> bool {
     }
     // `You may read that …`
     if ["may", "might", "will"].iter().any(|m| case.text.words.are(0, &["you", m]))
-        && ["hear", "read", "see"].iter().any(|h| case.text.words.are(2, &[h]))
+        && (2..4).any(|i| ["hear", "read", "see", "find"].iter().any(|h| case.text.words.are(i, &[h])))
         && own.clause <= first.clause + 1
     {
         return true;

@@ -78,7 +78,7 @@ pub struct Prepared {
     pub(super) publisher: Text,
     /// What holds for the whole record: people, treatment, limits, notes.
     pub(super) about: Text,
-    /// Its people, its limits and what its notes say, a sentence each.
+    /// Its title, its people, its limits and what its notes say, a sentence each.
     pub(super) remarks: Vec<(String, Text)>,
     /// What was given.
     pub(super) given: Vec<Concept>,
@@ -159,7 +159,10 @@ impl Prepared {
         about.extend(notes.split(". ").filter(own).map(str::to_owned));
         let people = p.who.iter().chain(&p.setting).cloned();
         let limits = evidence.limits.iter().map(|l| l.value.clone());
-        let remarks = people.chain(limits).chain(notes.split(". ").filter(own).map(str::to_owned));
+        let remarks = std::iter::once(title.clone())
+            .chain(people)
+            .chain(limits)
+            .chain(notes.split(". ").filter(own).map(str::to_owned));
         let remarks = remarks.map(|r| (r.clone(), Text::read(&r))).collect();
         let figures = of_record(evidence, record.csl.issued.as_ref().and_then(|d| d.year()), &title, &about);
         // Nor does a mistake about another paper make this one know its treatment.

@@ -130,7 +130,7 @@ pub(super) fn contradicts(record: &Prepared, mention: &Mention) -> bool {
         "single-trial" => review,
         "pilot" => false,
         "phase-1" | "phase-2" | "phase-3" | "phase-4" => {
-            study && record.texts(None).any(|t| t.of(Class::Study).any(|m| m.concept.name().starts_with("phase-")))
+            record.texts(None).any(|t| t.of(Class::Study).any(|m| m.concept.name().starts_with("phase-")))
         }
         "noninferiority" | "withdrawal" => false,
         "longitudinal" => matches!(design, D::CrossSectional | D::Survey | D::Observational),

@@ -28,6 +28,7 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
             || both(case, mention)
             || names_a_dose(case, mention)
             || not_about(case, mention)
+            || borderline(case, mention)
         {
             continue;
         }
@@ -40,6 +41,10 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
             ("works", true) if claims_effect(case, mention) => Verdict::Same,
             // `Two analyses arrive at much the same figure`: the sources agree.
             ("same", _) if case.cited.len() > 1 && of_sources(case, mention) => continue,
+            // `It dealt with esketamine as well as ketamine` adds one to the other.
+            ("same", _) if case.text.words.are(mention.words.start, &["as", "well"]) && !does(case, mention) => {
+                continue;
+            }
             // `No worse` leaves better open.
             ("same", _) if case.text.words.are(mention.words.start, &["no", "worse"]) => continue,
             ("same", _) => Verdict::Same,
@@ -62,6 +67,20 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
         }
     }
     found
+}
+
+/// `An advantage right on the border`: neither here nor there.
+fn borderline(case: &Case<'_>, mention: &Mention) -> bool {
+    let at = mention.words.end;
+    (at..at + 6).any(|i| ["border", "borderline", "brink", "edge"].iter().any(|b| case.text.words.are(i, &[b])))
+}
+
+/// Whether `as well as` follows a verb that says how something did.
+fn does(case: &Case<'_>, mention: &Mention) -> bool {
+    let before =
+        case.text.words.list.get(mention.words.start.saturating_sub(3)..mention.words.start).unwrap_or_default();
+    let verbs = ["work", "do", "did", "done", "perform", "fare", "respond", "improve", "tolerate", "eased", "helped"];
+    before.iter().any(|w| verbs.iter().any(|v| crate::claims::words::stem(v) == w.stem))
 }
 
 /// `If your depression is worse than …`, `two more responders`: what is only supposed, or counted.

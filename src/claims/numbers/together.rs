@@ -80,6 +80,16 @@ pub(super) fn between(text: &str, numbers: &mut Vec<Number>) {
     }
 }
 
+/// `Cut in half`, `fell by half`: a change, and no share.
+pub(super) fn in_half(text: &str, numbers: &mut [Number]) {
+    for number in numbers.iter_mut().filter(|n| n.fraction && n.kind == NumberKind::Share && n.value == 50.0) {
+        let before = text.get(..number.range.start).unwrap_or_default().trim_end().to_lowercase();
+        if before.ends_with(" in") && text.get(number.range.clone()) == Some("half") {
+            number.kind = NumberKind::Change;
+        }
+    }
+}
+
 /// `Two thirds of an hour`: a time, and no share.
 pub(super) fn part_of_unit(text: &str, numbers: &mut Vec<Number>) {
     for i in (1..numbers.len()).rev() {
