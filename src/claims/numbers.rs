@@ -11,7 +11,7 @@ use super::units::{UNITS, singular};
 use super::{Near, Number, NumberKind};
 pub(super) use read::value;
 use read::{Value, is_minus, is_year, read};
-use together::{alike, between, in_half, more_in_every, of_every, one_and_other, part_of_unit};
+use together::{alike, between, effect_sizes, in_half, more_in_every, of_every, one_and_other, part_of_unit};
 use unit::{COUNTED, unit};
 
 /// A word with its bytes.
@@ -51,6 +51,7 @@ pub fn find(text: &str) -> Vec<Number> {
     between(text, &mut numbers);
     part_of_unit(text, &mut numbers);
     in_half(text, &mut numbers);
+    effect_sizes(text, &mut numbers);
     alike(text, &mut numbers);
     numbers
 }

@@ -78,6 +78,7 @@ static PAIRS: [(u64, u64); 19] = [
     (hash(b"failed"), hash(b"to")),
     (hash(b"fails"), hash(b"to")),
 ];
+static SAID: Set<8> = hashes(["say", "saying", "said", "do", "doing", "did", "think", "even"]);
 static TO_BE: Set<6> = hashes(["was", "were", "is", "are", "has", "have"]);
 const OF: u64 = hash(b"of");
 const ALL: u64 = hash(b"all");
@@ -136,7 +137,9 @@ impl Words {
             let Some(word) = text.get(start..end) else { continue };
             // The country, not the pronoun.
             let (raw, stem) = keys(if word == "US" { "usa" } else { word });
-            if TURN.contains(&raw) {
+            // `Not the same as saying so for PTSD`: what was said, and no consequence.
+            let pro = raw == hash(b"so") && list.last().is_some_and(|w: &Word| SAID.contains(&w.raw));
+            if TURN.contains(&raw) && !pro {
                 clause = clause.saturating_add(1);
                 // `None of which showed it` goes on denying.
                 let none_of = list.last().is_some_and(|w| w.raw == OF && w.denied);

@@ -47,6 +47,38 @@ pub(super) fn schedule(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
 }
 
+/// `Refused it for depression`, of a refusal that was about something else: what is refused is named under the denial.
+pub(super) fn refused(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let Some((cue, true)) = stance(case.text, "approve") else { return };
+    let decides = |c: &super::Cited<'_>| {
+        c.record.findings.iter().any(|f| stance(&f.value, "approve").is_some_and(|(_, denied)| denied))
+    };
+    if !case.cited.iter().all(decides) || !out.is_empty() {
+        return;
+    }
+    let after = |m: &&crate::claims::concepts::Mention| {
+        m.denied && m.words.start >= cue.words.end && m.words.start <= cue.words.end + 8
+    };
+    for class in [Class::Condition, Class::Treatment] {
+        for mention in case.text.of(class).filter(after) {
+            let known = case.cited.iter().any(|c| {
+                let near = |m: &crate::claims::concepts::Mention| m.class == class && m.concept.near(mention.concept);
+                c.record.texts(None).any(|t| t.mentions.iter().any(near)) || c.record.title.mentions.iter().any(near)
+            });
+            if known || mention.concept.is("psychotherapy") || mention.concept.name() == "psychiatric" {
+                continue;
+            }
+            let said = case.quote(mention.range.clone());
+            let message = format!("\u{201c}{said}\u{201d}: the source decides on something else");
+            let slot = if class == Class::Condition { Slot::Condition } else { Slot::DrugForm };
+            out.push(
+                Mismatch::new(slot, mention.range.clone(), message).of_first(case).help("name what was decided on"),
+            );
+            return;
+        }
+    }
+}
+
 /// A use told as approved that none of the recorded approvals holds.
 pub(super) fn unlicensed(case: &Case<'_>, out: &mut Vec<Mismatch>) -> bool {
     // `The label gives two uses for it`

@@ -24,6 +24,10 @@ pub(super) fn other_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> 
     let label = place.figure.label.as_ref()?;
     let next =
         case.text.numbers.iter().map(|n| n.range.start).filter(|s| *s >= number.range.end).min().unwrap_or(usize::MAX);
+    // What stands in brackets is told of what stands before them.
+    let rest = case.said.get(number.range.end..).unwrap_or_default();
+    let closes = rest.find(')').filter(|c| !rest[..*c].contains('('));
+    let next = closes.map_or(next, |c| next.min(number.range.end + c));
     let after: Vec<u64> = case
         .text
         .words

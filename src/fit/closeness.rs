@@ -47,7 +47,10 @@ pub(super) fn agrees(said: K, figure: &Figure) -> bool {
         return true;
     }
     if figure.role == Role::Words && is == K::Bare {
-        return matches!(said, K::Bare | K::People | K::Year | K::Points | K::EffectSize | K::Age | K::Interval);
+        return matches!(
+            said,
+            K::Bare | K::People | K::Studies | K::Year | K::Points | K::EffectSize | K::Age | K::Interval
+        );
     }
     match said {
         K::Bare => true,

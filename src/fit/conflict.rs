@@ -94,6 +94,11 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         let what = format!("\u{201c}{said}\u{201d} is not the figure for {}", case.quote(other.range.clone()));
         return found(Slot::Population, other.range.clone(), what);
     }
+    if let Some((slot, range)) = super::severity::turned(case, number, place, finding) {
+        let what =
+            format!("\u{201c}{said}\u{201d} is not the figure for \u{201c}{}\u{201d}", case.quote(range.clone()));
+        return found(slot, range, what);
+    }
     // A share by one set of criteria told of another.
     let edition = |c: Concept| c.name().starts_with("dsm-");
     let editions: Vec<Concept> = finding.about.concepts(Class::Study).into_iter().filter(|c| edition(*c)).collect();

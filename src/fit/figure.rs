@@ -64,7 +64,14 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let quoted = (word.saturating_sub(3)..word).any(|i| {
             ["quoted", "claimed", "advertised", "touted", "cited"].iter().any(|q| case.text.words.are(i, &[q]))
         });
+        // `The preprint of 2021`, of which the notes tell.
+        let noted = number.kind == K::Year
+            && case.cited.iter().any(|c| {
+                let notes = c.record.evidence.notes.as_deref().unwrap_or_default();
+                notes.contains(case.quote(number.range.clone()))
+            });
         if quoted
+            || noted
             || super::named::is_hearsay(case, number.range.start)
             || frame
             || decade

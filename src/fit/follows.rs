@@ -36,7 +36,11 @@ pub(super) fn follows(case: &Case<'_>, number: &Number, places: &[Place<'_>]) ->
             });
             let shares = share(a) && share(b) && b.figure.value > 0.0 && !hazard;
             let ratio = a.figure.value / b.figure.value;
-            dose && (ratio - number.value).abs() < 0.05 * number.value
+            let people = a.figure.kind == K::People && b.figure.kind == K::People && b.figure.value > 0.0;
+            let told = |v: f64| case.text.numbers.iter().any(|n| n.kind != K::Times && (n.value - v).abs() <= 0.05 * v);
+            let people = people && told(a.figure.value) && told(b.figure.value);
+            people && (ratio - number.value).abs() < 0.12 * number.value
+                || dose && (ratio - number.value).abs() < 0.05 * number.value
                 || shares && (ratio - number.value).abs() < 0.12 * number.value
         }),
         // `Went up by 1.6 million`; `33 were not treated`

@@ -31,6 +31,7 @@ mod record;
 mod route;
 mod schedule;
 mod scope;
+mod severity;
 mod sizes;
 mod statement;
 mod steps;
@@ -232,6 +233,7 @@ impl Judge {
         counted::part_of_whole(&case, &mut found);
         counted::listed(&case, &mut found);
         approval::schedule(&case, &mut found);
+        approval::refused(&case, &mut found);
         direction::check(&case, &mut found);
         years::trend(&case, &mut found);
         strength::check(&case, &mut found);

@@ -3,11 +3,13 @@
 //! `Memory problems with ketamine, dissociation with ECT`, of a source that has it the other way round. Every word of
 //! such a sentence is known to the record; only the pairs are wrong.
 
+use super::closeness::close;
 use super::record::Said;
 use super::{Case, Mismatch, Slot};
 use crate::claims::concepts::{Class, Concept, Mention};
 use crate::claims::text::Text;
 use crate::claims::words::Word;
+use crate::claims::{Number, NumberKind as K};
 use crate::lexicon::table::{Set, hashes};
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
@@ -16,6 +18,32 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     first_steps(case, out);
     both_compared(case, out);
     on_or_off(case, out);
+    counts_together(case, out);
+}
+
+/// `296 people in seven trials`, of 296 in four trials and others in seven: two counts of two findings.
+fn counts_together(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let count = |kind: K| {
+        let mut all = case.text.numbers.iter().filter(move |n| n.kind == kind && n.high.is_none());
+        all.next().filter(|_| all.next().is_none())
+    };
+    let (Some(people), Some(studies)) = (count(K::People), count(K::Studies)) else { return };
+    let has = |f: &Said, n: &Number, kind: K| f.figures.iter().any(|g| g.kind == kind && close(n, n.value, g.value));
+    let whole = case.cited.iter().any(|c| {
+        let own = |n: &Number| c.record.figures.iter().any(|g| g.kind != K::Year && g.value == n.value);
+        own(people) || own(studies)
+    });
+    let mut of_people = case.findings().filter(|(_, _, f)| has(f, people, K::People));
+    let of_studies = case.findings().any(|(_, _, f)| has(f, studies, K::Studies));
+    let both = case.findings().any(|(_, _, f)| has(f, people, K::People) && has(f, studies, K::Studies));
+    let Some((cited, index, finding)) = of_people.next().filter(|_| !whole && of_studies && !both) else { return };
+    let said = case.quote(studies.range.clone());
+    let message = format!(
+        "\u{201c}{said}\u{201d} belongs to another finding than \u{201c}{}\u{201d}",
+        case.quote(people.range.clone())
+    );
+    let found = Mismatch::new(Slot::Number, studies.range.clone(), message).of(cited, Some(index));
+    out.push(found.help(super::strength::told(&cited.record.short_name, &finding.finding)));
 }
 
 /// `By switching the receptor on`, of a medicine that blocks it.

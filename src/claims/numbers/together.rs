@@ -90,6 +90,16 @@ pub(super) fn in_half(text: &str, numbers: &mut [Number]) {
     }
 }
 
+/// `52 effect sizes`: neither people nor studies are counted.
+pub(super) fn effect_sizes(text: &str, numbers: &mut [Number]) {
+    for number in numbers.iter_mut().filter(|n| n.kind == NumberKind::Bare) {
+        let after = text.get(number.range.end..).unwrap_or_default().trim_start();
+        if after.starts_with("effect sizes") {
+            number.kind = NumberKind::Level;
+        }
+    }
+}
+
 /// `Two thirds of an hour`: a time, and no share.
 pub(super) fn part_of_unit(text: &str, numbers: &mut Vec<Number>) {
     for i in (1..numbers.len()).rev() {

@@ -1,0 +1,81 @@
+//! How grave, and how right: adjectives on which a figure hangs. `Any side effect` of the share with a severe one,
+//! `guessed wrongly` of the share who guessed right.
+
+use super::figure::Place;
+use super::record::Said;
+use super::values::Role;
+use super::{Case, Slot};
+use crate::claims::words::Word;
+use crate::claims::{Number, NumberKind as K};
+use crate::lexicon::table::{Set, hashes};
+
+static SEVERE: Set<8> = hashes(["severe", "severely", "serious", "seriously", "major", "grave", "gravely", "badly"]);
+static ANY: Set<4> = hashes(["any", "anything", "all", "whatever"]);
+static WRONG: Set<5> = hashes(["wrong", "wrongly", "incorrectly", "mistaken", "falsely"]);
+static RIGHT: Set<4> = hashes(["right", "rightly", "correctly", "correct"]);
+/// What may be severe or of any kind.
+static THINGS: Set<16> = hashes([
+    "error",
+    "errors",
+    "event",
+    "events",
+    "effect",
+    "effects",
+    "reaction",
+    "reactions",
+    "problem",
+    "problems",
+    "mistake",
+    "mistakes",
+    "adverse",
+    "harm",
+    "wrong",
+    "misquoted",
+]);
+
+/// The adjective that turns what a share counts, and where it is reported.
+pub(super) fn turned(
+    case: &Case<'_>,
+    number: &Number,
+    place: &Place<'_>,
+    finding: &Said,
+) -> Option<(Slot, std::ops::Range<usize>)> {
+    if number.kind != K::Share || !matches!(place.figure.role, Role::Result | Role::Other) {
+        return None;
+    }
+    // Of two shares, each has its own adjective.
+    if case.text.numbers.iter().filter(|n| n.kind == K::Share).count() > 1 {
+        return None;
+    }
+    let about = &finding.about.words.list;
+    let near = words_near(case, number);
+    let find = |set: &[u64]| near.iter().find(|w| set.contains(&w.raw) && !w.denied);
+    let has = |set: &[u64]| about.iter().any(|w| set.contains(&w.raw));
+    let thing = |words: &[Word]| words.iter().any(|w| THINGS.contains(&w.raw));
+    if !thing(about) && !has(&RIGHT.words) && !has(&WRONG.words) {
+        return None;
+    }
+    let severe = find(&SEVERE.words);
+    if has(&SEVERE.words) && severe.is_none() && thing(near) {
+        return find(&ANY.words).map(|w| (Slot::Outcome, w.start..w.end));
+    }
+    let graver = place.cited.record.findings.iter().any(|f| f.about.words.list.iter().any(|w| SEVERE.contains(&w.raw)));
+    if let Some(word) = severe.filter(|_| !has(&SEVERE.words) && graver) {
+        return Some((Slot::Outcome, word.start..word.end));
+    }
+    let turned = if has(&RIGHT.words) && !has(&WRONG.words) {
+        find(&WRONG.words).filter(|_| find(&RIGHT.words).is_none())
+    } else if has(&WRONG.words) && !has(&RIGHT.words) {
+        find(&RIGHT.words).filter(|_| find(&WRONG.words).is_none())
+    } else {
+        None
+    };
+    turned.map(|w| (Slot::Outcome, w.start..w.end))
+}
+
+/// The words of the number's part of the sentence.
+fn words_near<'a>(case: &'a Case<'_>, number: &Number) -> &'a [Word] {
+    let at = case.text.word_at(number.range.start);
+    let part = super::direction::part_at(case, at).unwrap_or_default();
+    case.text.words.list.get(part).unwrap_or_default()
+}
