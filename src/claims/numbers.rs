@@ -213,7 +213,14 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
         let number = plain(low, high, "%".into(), 1.0, first.start..last.end, signed);
         return Some((Number { fraction: true, ..number }, end));
     }
+    let counted = end;
     let (mut unit, mut end) = unit(words, end);
+    // `296 people in seven trials`: no part is more than its whole.
+    let whole = unit.strip_prefix("in ").and_then(|w| w.parse::<f64>().ok());
+    if whole.is_some_and(|w| high.unwrap_or(low).abs() > w) {
+        let of_people = COUNTED.contains(&lower(counted)) || UNITS.contains(&lower(counted));
+        (unit, end) = if of_people { (singular(lower(counted)), counted + 1) } else { (String::new(), counted) };
+    }
     // `the 2021 trial` names a year; `288 published reports` counts reports.
     let digits = first.text.len() == 4 && !spelled && high.is_none();
     if digits && (1900.0..=2100.0).contains(&low) && !unit.is_empty() && !unit.starts_with("in ") && unit != "%" {

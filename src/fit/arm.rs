@@ -103,6 +103,32 @@ pub(super) fn whole_sample(case: &Case<'_>, number: &Number, place: &Place<'_>) 
     )
 }
 
+/// `Eighty were given ketamine`, of eighty in both groups together.
+pub(super) fn whole_as_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
+    let evidence = &place.cited.record.evidence;
+    let parallel = evidence.design.as_ref().map(|d| d.value) == Some(crate::evidence::Design::RandomisedParallel);
+    let whole = evidence.sample.people() == Some(number.value as u64) && number.value.fract() == 0.0;
+    if !parallel || !whole || number.kind != K::People || place.cited.record.compared.is_empty() {
+        return None;
+    }
+    let given = ["given", "assigned", "received", "got", "had", "took", "put", "used"];
+    let end = case.text.word_at(number.range.end);
+    let words = case.text.words.list.get(end..).unwrap_or_default();
+    let at =
+        words.iter().take(3).position(|w| given.iter().any(|g| crate::lexicon::table::hash(g.as_bytes()) == w.raw))?;
+    let from = end + at;
+    let drug = case.text.said(Class::Treatment).find(|m| m.words.start > from && m.words.start <= from + 3)?;
+    let ours = place.cited.record.given.iter().chain(&place.cited.record.compared).any(|g| g.near(drug.concept));
+    let either =
+        (drug.words.end..drug.words.end + 8).any(|i| ["or", "either"].iter().any(|o| case.text.words.are(i, &[o])));
+    if !ours || either || case.text.words.are(from + 1, &["either"]) {
+        return None;
+    }
+    let said = case.quote(number.range.clone());
+    let message = format!("\u{201c}{said}\u{201d} is everyone in the study, in all groups together");
+    Some(Mismatch::new(Slot::Number, number.range.clone(), message).help(told(place)).of(place.cited, None))
+}
+
 /// `705 people were randomly assigned`, of 705 who joined and 297 who were assigned: a count of another stage.
 pub(super) fn other_stage(case: &Case<'_>, number: &Number, place: &Place<'_>) -> Option<Mismatch> {
     const STAGES: [(&str, &[&str]); 4] = [

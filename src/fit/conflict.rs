@@ -16,8 +16,9 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
     if let Some(found) = other_arm(case, number, place) {
         return Some(found);
     }
-    if let Some(found) =
-        super::arm::other_stage(case, number, place).or_else(|| super::arm::whole_sample(case, number, place))
+    if let Some(found) = super::arm::other_stage(case, number, place)
+        .or_else(|| super::arm::whole_sample(case, number, place))
+        .or_else(|| super::arm::whole_as_arm(case, number, place))
     {
         return Some(found);
     }

@@ -15,6 +15,7 @@ use crate::lexicon::table::{Set, hash, hashes};
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     all_with(case, out);
     left_out(case, out);
+    took_part(case, out);
     left_treatment_out(case, out);
     other_winner(case, out);
     without(case, out);
@@ -51,6 +52,49 @@ fn all_with(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                     .of_pinned(case)
                     .help("say that only some had it"),
             );
+            return;
+        }
+    }
+}
+
+/// `73 people with bipolar depression were randomised`, of people with something else.
+fn took_part(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static PART: Set<10> = hashes([
+        "took",
+        "joined",
+        "enrolled",
+        "randomised",
+        "randomized",
+        "recruited",
+        "entered",
+        "volunteered",
+        "assigned",
+        "allocated",
+    ]);
+    static PEOPLE: Set<6> = hashes(["people", "patients", "adults", "participants", "volunteers", "men"]);
+    let words = &case.text.words;
+    for mention in case.text.said(Class::Condition) {
+        let at = mention.words.start;
+        let with = at.checked_sub(1).is_some_and(|i| words.are(i, &["with"]));
+        let people = at.checked_sub(2).and_then(|i| words.list.get(i)).is_some_and(|w| PEOPLE.contains(&w.raw));
+        let after =
+            words.list.get(mention.words.end..(mention.words.end + 3).min(words.list.len())).unwrap_or_default();
+        if !(with && people && after.iter().any(|w| PART.contains(&w.raw))) {
+            continue;
+        }
+        let other = |c: &Cited<'_>| {
+            let own = &c.record.evidence.population;
+            let listed = Text::read(&own.conditions.join("; ").replace('-', " "));
+            let who = Text::read(own.who.as_deref().unwrap_or_default());
+            let open = own.conditions.iter().any(|c| c == "any") || own.conditions.is_empty();
+            let is = |m: &Mention| m.concept.is_a(mention.concept) || mention.concept.near(m.concept);
+            !open && !listed.of(Class::Condition).chain(who.of(Class::Condition)).any(is)
+        };
+        if !case.cited.is_empty() && case.cited.iter().all(other) {
+            let said = case.quote(mention.range.clone());
+            let message = format!("people with {said} are not who took part in the source");
+            let found = Mismatch::new(Slot::Condition, mention.range.clone(), message).of_pinned(case);
+            out.push(found.help("say who took part"));
             return;
         }
     }

@@ -257,6 +257,11 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                 true => shared_in(case, finding, &part) + own_words(case, &part, finding),
                 false => shared(case, finding) + own_words(case, &(0..case.text.words.list.len()), finding),
             };
+            // The predicate itself tells no findings apart.
+            let cue: Vec<u64> =
+                case.text.words.list.get(mention.words.clone()).unwrap_or_default().iter().map(|w| w.stem).collect();
+            let idle: usize = finding.own.iter().filter(|(stem, _)| cue.contains(stem)).map(|(_, worth)| worth).sum();
+            let shared = shared.saturating_sub(idle);
             // A tie goes to what the sentence says.
             let better = best
                 .is_none_or(|(most, _, _, was)| shared > most || shared == most && was != denied && denies == denied);

@@ -31,7 +31,9 @@ pub(super) fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
         && lower(at + 1) == "in"
         && !UNITS.contains(&here)
         && value(lower(at + 2)).is_some()
-        && (!lower(at + 3).starts_with(char::is_alphabetic) || VERBS.contains(&lower(at + 3)))
+        && (!lower(at + 3).starts_with(char::is_alphabetic)
+            || VERBS.contains(&lower(at + 3))
+            || lower(at + 3).ends_with("ly"))
     {
         // `one quotation in eight`, where nothing is counted after it
         i += 1;
@@ -72,8 +74,26 @@ pub(super) fn unit(words: &[Word<'_>], at: usize) -> (String, usize) {
 }
 
 /// Words after a whole that say what its part did: `one letter in ten had`.
-const VERBS: [&str; 14] =
-    ["was", "were", "is", "are", "had", "has", "have", "did", "does", "got", "gets", "went", "turned", "contained"];
+const VERBS: [&str; 18] = [
+    "was",
+    "were",
+    "is",
+    "are",
+    "had",
+    "has",
+    "have",
+    "did",
+    "does",
+    "got",
+    "gets",
+    "went",
+    "turned",
+    "contained",
+    "in",
+    "that",
+    "who",
+    "which",
+];
 
 pub(super) const COUNTED: [&str; 18] = [
     "man",
