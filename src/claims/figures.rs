@@ -351,7 +351,8 @@ fn bare(around: &Around<'_>, number: &Number, before: &[&str], after: &[&str]) -
         return K::Nnt;
     }
     // `day 28`, `week 4`, `weeks 2 to 4`
-    if let Some(unit) = time_before(b(0)) {
+    let dated = b(0) == "year" && (1900.0..=2100.0).contains(&number.value);
+    if let Some(unit) = time_before(b(0)).filter(|_| !dated) {
         return if hours(unit).is_some() { K::Time } else { K::Bare };
     }
     if matches!(b(0), "aged" | "ages" | "age") {

@@ -233,7 +233,7 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     if unit.is_empty()
         && (!spelled || low >= 10.0)
         && high.is_none()
-        && text(end).len() > 3
+        && (text(end).len() > 3 || matches!(text(end), "us" | "uk"))
         && text(end).chars().all(char::is_alphabetic)
         // `By 15 among people who …` counts no people.
         && !matches!(text(end), "among" | "with" | "from" | "between" | "when" | "where")

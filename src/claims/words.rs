@@ -169,7 +169,10 @@ impl Words {
             // `Not at all after midazolam` denies what stood before.
             if (raw == ONLY || raw == JUST) && before == Some(NOT) || raw == ALL && before == Some(AT) {
                 denied_until = 0;
-            } else if taken || DENY.contains(&raw) || before.is_some_and(|b| PAIRS.contains(&(b, raw))) {
+            } else if taken
+                || DENY.contains(&raw)
+                || before.is_some_and(|b| PAIRS.contains(&(b, raw))) && !set_apart(&list)
+            {
                 denied_until = at + REACH;
             }
         }
@@ -231,6 +234,13 @@ fn listed(rest: Option<&str>) -> bool {
 fn set_between(rest: Option<&str>) -> bool {
     let Some((inside, then)) = rest.and_then(|r| r.split_once(',')) else { return false };
     inside.split_whitespace().count() <= 5 && is_verb_next(Some(then))
+}
+
+/// `What set ketamine apart from midazolam`: a difference, and no denial.
+fn set_apart(list: &[Word]) -> bool {
+    static SET: Set<3> = hashes(["set", "sets", "tell"]);
+    let apart = list.iter().rev().nth(1).is_some_and(|w| w.raw == hash(b"apart"));
+    apart && list.iter().rev().skip(2).take(4).any(|w| SET.contains(&w.raw))
 }
 
 /// Whether the next word is the verb that a denied subject was waiting for.

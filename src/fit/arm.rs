@@ -112,6 +112,12 @@ pub(super) fn whole_as_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) 
         return None;
     }
     let given = ["given", "assigned", "received", "got", "had", "took", "put", "used"];
+    // `A trial of 73 people used midazolam` says what the trial did.
+    let from = case.text.word_at(number.range.start);
+    let hung = ["of", "in", "with", "among"].iter().any(|w| from > 0 && case.text.words.are(from - 1, &[w]));
+    if hung {
+        return None;
+    }
     let end = case.text.word_at(number.range.end);
     let words = case.text.words.list.get(end..).unwrap_or_default();
     let at =

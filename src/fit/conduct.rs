@@ -199,7 +199,10 @@ fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let clause = words.get(mention.words.start).map(|w| w.clause);
         let around = mention.words.start.saturating_sub(12)..(mention.words.end + 1).min(words.len());
         let mut around = words.get(around).unwrap_or_default().iter().filter(|w| Some(w.clause) == clause);
-        let says_every = around.any(|w| EVERY.contains(&w.raw) && !w.denied);
+        // `The whole programme, from first to last, was double-blind`
+        let opens = words.first().is_some_and(|w| w.raw == hash(b"the"))
+            && ["whole", "entire"].iter().any(|e| case.text.words.are(1, &[e]));
+        let says_every = opens || around.any(|w| EVERY.contains(&w.raw) && !w.denied);
         let not_all = case.cited.iter().all(|c| {
             c.record.texts(None).any(|t| t.names(Class::Study, not))
                 && !case.text.of(Class::Study).any(|m| m.concept.is(not))

@@ -96,7 +96,13 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
             continue;
         }
         let met = text.mentions.iter().find(|m| m.class == wanted.class && meets(m, wanted))?;
-        if met.denied != wanted.denied || uncertain(text, met) || is_joined(text, met.words.start, forbidden) {
+        // `Stayed free of relapse`
+        let free = met
+            .words
+            .start
+            .checked_sub(2)
+            .is_some_and(|i| ["free", "clear", "rid"].iter().any(|w| text.words.are(i, &[w, "of"])));
+        if free || met.denied != wanted.denied || uncertain(text, met) || is_joined(text, met.words.start, forbidden) {
             return None;
         }
         at.push(met.words.start);

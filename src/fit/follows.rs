@@ -17,7 +17,13 @@ pub(super) fn counts(number: &Number, places: &[Place<'_>]) -> bool {
     // `Three of the 65 are missing`: those who were not analysed.
     let people = || places.iter().filter(|p| p.figure.kind == K::People).map(|p| p.figure.value);
     let left = people().any(|all| all == whole && people().any(|some| all - some == number.value));
-    number.high.is_none() && (has(number.value) && has(whole) || left)
+    // `17 of the 26 clinics`, of 17 advertisers in 26 places
+    let unit = |v: f64| {
+        let place = places.iter().find(|p| p.figure.value == v && p.finding.is_some())?;
+        place.cited.record.findings.get(place.finding?)?.finding.unit.clone()
+    };
+    let apart = unit(number.value).zip(unit(whole)).is_some_and(|(a, b)| a != b);
+    number.high.is_none() && !apart && (has(number.value) && has(whole) || left)
 }
 
 /// `Ten times the smallest dose`, `nine percentage points less`, `give or take two or three points`: what follows from

@@ -292,6 +292,12 @@ pub(super) fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             continue;
         }
         // `Half a milligram for each kilogram of body weight` is a dose.
+        let carries = ["carries", "carry", "less", "more", "little", "much", "any", "gives", "lends"];
+        let figurative = (mention.words.start.saturating_sub(2)..mention.words.start)
+            .any(|i| carries.iter().any(|c| case.text.words.are(i, &[c])) && !case.text.words.are(i + 1, &["body"]));
+        if name == "weight" && case.quote(mention.range.clone()) == "weight" && figurative {
+            continue;
+        }
         if name == "weight" && mention.words.start.checked_sub(1).is_some_and(|i| case.text.words.are(i, &["body"])) {
             continue;
         }

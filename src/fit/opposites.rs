@@ -112,6 +112,10 @@ fn against(case: &Case<'_>, axis: &Axis, end: usize, here: &std::ops::Range<usiz
                 borne_out = borne_out.max(Some(shared(own, text, &same, cited)));
             }
             let Some(other) = place(theirs, &axis.ends[1 - end]) else { continue };
+            // A text that speaks of both ends settles nothing.
+            if place(theirs, &axis.ends[end]).is_some() {
+                continue;
+            }
             let all = shared(own, text, &other, cited);
             // Where there is one thing to speak of, that is what is spoken of.
             let sole = match finding {

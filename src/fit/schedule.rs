@@ -124,6 +124,14 @@ pub(super) fn frequencies(text: &Text) -> Vec<(f64, std::ops::Range<usize>)> {
                 found.push((n * u, span(next + 1)));
             }
         }
+        // `Spaced a month apart`
+        if is(i, "apart")
+            && i > 1
+            && (is(i - 2, "a") || is(i - 2, "one"))
+            && let Some((_, u)) = units.iter().find(|(w, _)| is(i - 1, w))
+        {
+            found.push((*u, words.get(i - 2).map_or(0, |w| w.start)..words.get(i).map_or(0, |w| w.end)));
+        }
         let times = [("once", 1.0), ("twice", 2.0), ("thrice", 3.0), ("times", 3.0)];
         let before = i.checked_sub(1).and_then(|b| times.iter().find(|(w, _)| is(b, w)).map(|(_, n)| (b, *n)));
         let unit = [("daily", 7.0), ("weekly", 1.0), ("monthly", 0.23)].into_iter().find(|(w, _)| is(i, w));

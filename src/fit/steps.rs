@@ -105,7 +105,11 @@ fn steps(schedule: &str) -> Vec<Step> {
         .filter_map(|step| {
             let text = Text::read(step);
             let doses = text.numbers.iter().find(|n| matches!(n.kind, K::Doses | K::Bare))?.value;
-            let telling = |w: &&crate::claims::words::Word| w.end - w.start > 3 && !COMMON.contains(&w.raw);
+            let counts = |w: &crate::claims::words::Word| {
+                text.numbers.iter().any(|n| n.range.start == w.start || n.kind == K::Time && n.range.contains(&w.start))
+            };
+            let telling =
+                |w: &&crate::claims::words::Word| w.end - w.start > 3 && !COMMON.contains(&w.raw) && !counts(w);
             let words = text.words.list.iter().filter(telling).map(|w| w.stem).collect();
             Some(Step { doses, words })
         })

@@ -97,7 +97,13 @@ fn supposed(case: &Case<'_>, mention: &Mention) -> bool {
     // `It is not the share who got better` denies the share.
     let who = (mention.words.start.saturating_sub(6)..mention.words.start)
         .any(|i| ["who", "which", "whose"].iter().any(|w| case.text.words.are(i, &[w])));
-    mention.denied && who || counted || first.is_some_and(|w| IF.contains(&w.raw))
+    // `When ketamine was added it came out ahead`: the main clause has begun.
+    let begun = first.is_some_and(|f| f.raw == crate::lexicon::table::hash(b"when"))
+        && words.iter().take(mention.words.start).any(|w| {
+            Some(w.clause) == clause
+                && ["it", "they"].iter().any(|p| w.raw == crate::lexicon::table::hash(p.as_bytes()))
+        });
+    mention.denied && who || counted || !begun && first.is_some_and(|w| IF.contains(&w.raw))
 }
 
 /// `The lower dose`: which of them, and no result.
