@@ -231,7 +231,7 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
         }
     }
     if unit.is_empty()
-        && (!spelled || low >= 10.0)
+        && (!spelled || low >= 10.0 || low >= 2.0 && STUDIES.contains(&lower(end + 1)))
         && high.is_none()
         && (text(end).len() > 3 || matches!(text(end), "us" | "uk"))
         && text(end).chars().all(char::is_alphabetic)

@@ -111,7 +111,7 @@ fn knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 
 /// `Nobody knew who had what`, of an open study.
 fn nobody_knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    static NOBODY: Set<4> = hashes(["nobody", "none", "neither", "no"]);
+    static NOBODY: Set<5> = hashes(["nobody", "none", "neither", "nor", "no"]);
     static KNEW: Set<3> = hashes(["knew", "aware", "told"]);
     static WHICH: Set<4> = hashes(["who", "which", "what", "whether"]);
     let open = |c: &super::Cited<'_>| {
@@ -134,7 +134,7 @@ fn nobody_knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
     let knew = words.iter().enumerate().find(|(i, w)| {
         KNEW.contains(&w.raw)
-            && words[i.saturating_sub(6)..*i].iter().any(|b| NOBODY.contains(&b.raw) && b.clause == w.clause)
+            && words[i.saturating_sub(10)..*i].iter().any(|b| NOBODY.contains(&b.raw) && b.clause == w.clause)
             && words.iter().skip(i + 1).take(3).any(|n| WHICH.contains(&n.raw))
     });
     let treated = case.text.of(Class::Treatment).next().is_some();

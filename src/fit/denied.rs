@@ -19,7 +19,7 @@ static SMALL: Set<46> = hashes([
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for cited in case.cited {
         for (phrase, forbidden) in &cited.record.denied {
-            let Some(range) = said(case, forbidden).or_else(|| figure(case, forbidden)) else { continue };
+            let Some(range) = said(case, cited, forbidden).or_else(|| figure(case, forbidden)) else { continue };
             // `PTSD left the anxiety disorders`, of a source that says so.
             let moved = super::statement::gone(case.text)
                 && cited.record.findings.iter().any(|f| super::statement::gone(&f.value));
@@ -64,7 +64,7 @@ fn borne_out(case: &Case<'_>, index: usize, forbidden: &Text) -> bool {
 }
 
 /// Where the sentence says it, if it does.
-fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
+fn said(case: &Case<'_>, cited: &super::Cited<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
     let text = case.text;
     let mut at: Vec<usize> = Vec::new();
     let mut covered = vec![false; forbidden.words.list.len()];
@@ -102,7 +102,18 @@ fn said(case: &Case<'_>, forbidden: &Text) -> Option<std::ops::Range<usize>> {
             .start
             .checked_sub(2)
             .is_some_and(|i| ["free", "clear", "rid"].iter().any(|w| text.words.are(i, &[w, "of"])));
-        if free || met.denied != wanted.denied || uncertain(text, met) || is_joined(text, met.words.start, forbidden) {
+        // The source's own word for it is not the reading that is forbidden.
+        let own = |m: &Mention| text.words.list.get(m.words.start).map(|w| w.stem);
+        let theirs = forbidden.words.list.get(wanted.words.start).map(|w| w.stem);
+        let sourced = wanted.class == Class::Outcome
+            && own(met) != theirs
+            && cited.record.findings.iter().any(|f| f.about.words.list.iter().any(|w| Some(w.stem) == own(met)));
+        if free
+            || sourced
+            || met.denied != wanted.denied
+            || uncertain(text, met)
+            || is_joined(text, met.words.start, forbidden)
+        {
             return None;
         }
         at.push(met.words.start);

@@ -23,6 +23,15 @@ pub(super) fn counts(number: &Number, places: &[Place<'_>]) -> bool {
         place.cited.record.findings.get(place.finding?)?.finding.unit.clone()
     };
     let apart = unit(number.value).zip(unit(whole)).is_some_and(|(a, b)| a != b);
+    // `Seven of the ten studies`: five of one kind and two of another.
+    let studies =
+        || places.iter().filter(|p| matches!(p.figure.kind, K::Studies | K::Bare) && p.figure.role == Role::Words);
+    let summed = studies().any(|a| {
+        studies().any(|b| a.figure.value != b.figure.value && a.figure.value + b.figure.value == number.value)
+    });
+    if summed && has(whole) && number.high.is_none() {
+        return true;
+    }
     number.high.is_none() && !apart && (has(number.value) && has(whole) || left)
 }
 

@@ -268,7 +268,13 @@ fn both_compared(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         for (one, other) in [(a, b), (b, a)] {
             // `Saline in one and midazolam in the other`
             let named = case.text.of(Class::Treatment).any(|m| compared(other, m.concept) && !m.concept.near(t));
-            if compared(one, t) && !named && !has(other, t) && !other.record.compared.is_empty() {
+            let alone =
+                other.record.evidence.design.as_ref().map(|d| d.value) == Some(crate::evidence::Design::Uncontrolled);
+            if compared(one, t)
+                && !named
+                && !has(other, t)
+                && (alone && super::scope::of_both(case) || !other.record.compared.is_empty())
+            {
                 let said = case.quote(mention.range.clone());
                 let message = format!("{} did not compare with {said}", other.record.short_name);
                 let found = Mismatch::new(Slot::Comparator, mention.range.clone(), message).of(other, None);
