@@ -1,6 +1,7 @@
 //! What a finding counts: outcomes of which one may not stand for another.
 
 use super::direction::own_words;
+use super::record::Remark;
 use super::{Case, Mismatch, Slot};
 use crate::claims::NumberKind;
 use crate::claims::concepts::{Class, Concept};
@@ -52,7 +53,7 @@ static SOME: Set<6> = hashes(["some", "half", "most", "many", "few", "minority"]
 /// parts.
 pub(super) fn part_of_whole(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     for cited in case.cited {
-        for (remark, text) in &cited.record.remarks {
+        for Remark { said: remark, text, .. } in &cited.record.remarks {
             let Some((head, tail)) = remark.split_once("of which ") else { continue };
             let split = remark.len() - tail.len();
             let Some(whole) = text.numbers.iter().rfind(|n| n.range.end <= head.len()) else { continue };

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::opposites::{self, Pole};
 use super::values::{Figure, of_finding, of_record};
 use crate::claims::concepts::{Class, Concept};
 use crate::claims::text::Text;
@@ -79,7 +80,7 @@ pub struct Prepared {
     /// What holds for the whole record: people, treatment, limits, notes.
     pub(super) about: Text,
     /// Its title, its people, its limits and what its notes say, a sentence each.
-    pub(super) remarks: Vec<(String, Text)>,
+    pub(super) remarks: Vec<Remark>,
     /// What was given.
     pub(super) given: Vec<Concept>,
     /// What it was compared with.
@@ -94,6 +95,23 @@ pub struct Prepared {
     pub(super) frequencies: Vec<f64>,
     /// Readings that must not be printed.
     pub(super) denied: Vec<(String, Text)>,
+}
+
+/// A sentence that holds for the whole record.
+#[derive(Debug)]
+pub(super) struct Remark {
+    pub(super) said: String,
+    pub(super) text: Text,
+    /// The ends of axes it says.
+    pub(super) poles: Vec<Pole>,
+}
+
+impl Remark {
+    fn new(said: String) -> Remark {
+        let text = Text::read(&said);
+        let poles = opposites::poles(&text);
+        Remark { said, text, poles }
+    }
 }
 
 /// A finding as it was read.
@@ -116,6 +134,8 @@ pub(super) struct Said {
     pub(super) times: Vec<f64>,
     /// What it counts.
     pub(super) heads: Vec<Concept>,
+    /// The ends of axes it says.
+    pub(super) poles: Vec<Pole>,
 }
 
 /// Whether a sentence of a note names another record: `as told in smith-2020`.
@@ -163,7 +183,7 @@ impl Prepared {
             .chain(people)
             .chain(limits)
             .chain(notes.split(". ").filter(own).map(str::to_owned));
-        let remarks = remarks.map(|r| (r.clone(), Text::read(&r))).collect();
+        let remarks = remarks.map(Remark::new).collect();
         let figures = of_record(evidence, record.csl.issued.as_ref().and_then(|d| d.year()), &title, &about);
         // Nor does a mistake about another paper make this one know its treatment.
         about.extend(notes.split(". ").filter(|s| !names_record(s)).map(str::to_owned));
@@ -320,10 +340,12 @@ impl Said {
             own: Vec::new(),
             times: Vec::new(),
             heads: Vec::new(),
+            poles: Vec::new(),
             finding: finding.clone(),
         };
         said.times = super::closeness::times(&said);
         said.heads = super::counted::outcome_heads(&said);
+        said.poles = opposites::poles(&said.text);
         said
     }
 }
