@@ -149,6 +149,7 @@ mod unused_waiver;
 mod unverified_source;
 mod vague_evidence;
 mod wall_of_text;
+mod wrong_crisis_number;
 mod yaml_syntax;
 
 use crate::rule::Rule;
@@ -202,6 +203,7 @@ pub static ALL: &[&Rule] = &[
     &required_statement_missing::RULE,
     &crisis_block_missing::RULE,
     &crisis_sent_to_clinic::RULE,
+    &wrong_crisis_number::RULE,
     &suicide_promise::RULE,
     &suicide_wording::RULE,
     &absolute_safety::RULE,
