@@ -287,7 +287,9 @@ fn one_unit(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     if !matches!(first, "a" | "an" | "next" | "following") {
         return None;
     }
-    let unit = figures::time_before(text(at + 1)).filter(|u| !text(at + 1).ends_with('s') && u.len() > 3)?;
+    // `A fortnight`
+    let (times, named) = if text(at + 1) == "fortnight" { (2.0, "week") } else { (1.0, text(at + 1)) };
+    let unit = figures::time_before(named).filter(|u| !named.ends_with('s') && u.len() > 3)?;
     let before = at.checked_sub(1).map(text).unwrap_or_default();
     let often = matches!(before, "times" | "once" | "twice" | "thrice" | "time") || value(before).is_some();
     let hyphen = text(at + 2) == "-";
@@ -295,7 +297,7 @@ fn one_unit(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
         return None;
     }
     let (first, last) = (words.get(at)?, words.get(at + 1)?);
-    Some((plain(1.0, None, unit.to_owned(), 1.0, first.start..last.end, false), at + 2))
+    Some((plain(times, None, unit.to_owned(), 1.0, first.start..last.end, false), at + 2))
 }
 
 /// `2019 to 21`: the end of a span of years is written short.

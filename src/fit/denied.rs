@@ -10,10 +10,11 @@ use crate::claims::{Number, NumberKind};
 use crate::lexicon::table::{Set, hashes};
 
 /// Words that carry no sense of their own.
-static SMALL: Set<46> = hashes([
-    "a", "an", "the", "of", "for", "in", "on", "at", "to", "and", "or", "is", "are", "was", "were", "be", "it", "with",
-    "by", "that", "than", "as", "from", "has", "have", "had", "who", "which", "this", "these", "does", "do", "did",
-    "not", "any", "more", "people", "patients", "years", "compared", "used", "been", "their", "its", "percent", "per",
+static SMALL: Set<49> = hashes([
+    "given", "taken", "spread", "a", "an", "the", "of", "for", "in", "on", "at", "to", "and", "or", "is", "are", "was",
+    "were", "be", "it", "with", "by", "that", "than", "as", "from", "has", "have", "had", "who", "which", "this",
+    "these", "does", "do", "did", "not", "any", "more", "people", "patients", "years", "compared", "used", "been",
+    "their", "its", "percent", "per",
 ]);
 
 pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
@@ -223,6 +224,10 @@ fn equal(a: &Number, b: &Number) -> bool {
         |n: &Number| n.unit.strip_prefix("in ").and_then(|w| w.parse().ok()).is_some_and(|w: u64| !rounds(w));
     if of_sample(a) != of_sample(b) {
         return false;
+    }
+    // A fortnight is two weeks.
+    if let (NumberKind::Time, NumberKind::Time, Some(x), Some(y)) = (a.kind, b.kind, a.hours(), b.hours()) {
+        return (x - y).abs() <= 0.02 * y;
     }
     if counted(b) && a.kind != b.kind {
         return false;

@@ -194,6 +194,9 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
     let ends = |p: &&&Place<'_>| p.figure.sibling.is_some() && !p.figure.interval;
     let ranges: Vec<&Place<'_>> = fits.iter().filter(ends).copied().collect();
     let fits = if number.high.is_some() && !ranges.is_empty() { ranges } else { fits };
+    if let Some(found) = fits.first().and_then(|place| super::bounds::turned(case, number, place.cited)) {
+        return Some(found);
+    }
     let mut worst: Option<Mismatch> = None;
     for place in &fits {
         match conflict(case, number, place) {

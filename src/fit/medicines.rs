@@ -32,7 +32,16 @@ pub(super) fn treatments(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             return;
         }
     }
-    for mention in case.text.said(Class::Treatment) {
+    // `Did not move with midazolam` names who had it; what is denied is the move.
+    let words = &case.text.words;
+    let hung = |m: &Mention| {
+        let with =
+            m.words.start.checked_sub(1).is_some_and(|i| ["with", "on", "after"].iter().any(|w| words.are(i, &[w])));
+        let verb = (m.words.start.saturating_sub(5)..m.words.start)
+            .any(|i| ["move", "change", "budge", "shift", "fall", "improve"].iter().any(|v| words.are(i, &[v])));
+        with && verb
+    };
+    for mention in case.text.of(Class::Treatment).filter(|m| !m.denied || hung(m)) {
         if passes(case, mention) || aside(case, mention) {
             continue;
         }

@@ -8,6 +8,7 @@
 mod advice;
 mod approval;
 mod arm;
+mod bounds;
 mod closeness;
 mod conduct;
 mod conflict;
