@@ -78,6 +78,7 @@ static PAIRS: [(u64, u64); 19] = [
     (hash(b"failed"), hash(b"to")),
     (hash(b"fails"), hash(b"to")),
 ];
+static DID: Set<3> = hashes(["did", "does", "do"]);
 static SAID: Set<8> = hashes(["say", "saying", "said", "do", "doing", "did", "think", "even"]);
 static TO_BE: Set<6> = hashes(["was", "were", "is", "are", "has", "have"]);
 const OF: u64 = hash(b"of");
@@ -156,6 +157,15 @@ impl Words {
             {
                 denied_until = at + REACH;
                 paused = None;
+            }
+            // `People who did not get it were given midazolam`: the second verb is of the people.
+            let relative = at >= 4
+                && matches!(word, "were" | "was" | "got" | "had")
+                && list[at.saturating_sub(7)..at]
+                    .windows(3)
+                    .any(|w| w[0].raw == hash(b"who") && DID.contains(&w[1].raw) && w[2].raw == NOT);
+            if relative {
+                denied_until = 0;
             }
             // `No better than midazolam` denies nothing of midazolam.
             let no_better = list.len().checked_sub(2).is_some_and(|i| denied_until == i + REACH);

@@ -22,7 +22,9 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         for (phrase, forbidden) in &cited.record.denied {
             let Some(range) = said(case, cited, forbidden).or_else(|| figure(case, forbidden)) else { continue };
             // `PTSD left the anxiety disorders`, of a source that says so.
-            let moved = super::statement::gone(case.text)
+            let clause = case.text.words.list.get(case.text.word_at(range.start)).map(|w| w.clause);
+            let same = |at: usize| case.text.words.list.get(at).map(|w| w.clause) == clause;
+            let moved = super::statement::gone_at(case.text).is_some_and(same)
                 && cited.record.findings.iter().any(|f| super::statement::gone(&f.value));
             if moved || super::named::is_hearsay(case, range.start) {
                 continue;

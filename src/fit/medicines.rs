@@ -61,7 +61,30 @@ pub(super) fn treatments(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         return;
     }
     untreated(case, out);
+    had_nothing(case, out);
     alone(case, out);
+}
+
+/// `The other 28 had no treatment`, of people who had a comparison medicine.
+fn had_nothing(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static HAD: Set<7> = hashes(["had", "received", "given", "got", "and", "with", "on"]);
+    let words = &case.text.words.list;
+    let nothing = case.text.of(Class::Treatment).find(|m| {
+        let before = m.words.start.checked_sub(1).and_then(|i| words.get(i));
+        m.concept.name() == "no-treatment" && before.is_some_and(|w| HAD.contains(&w.raw) && !w.denied)
+    });
+    let treated = |c: &super::Cited<'_>| {
+        let with = c.record.evidence.comparator.as_ref().is_some_and(|c| c.drug.is_some() || c.with.is_some());
+        with && !c.record.says(Class::Treatment, "no-treatment")
+    };
+    if let Some(mention) =
+        nothing.filter(|_| case.cited.iter().all(treated) && !out.iter().any(|m| m.slot == Slot::Comparator))
+    {
+        let said = case.quote(mention.range.clone());
+        let message = format!("\u{201c}{said}\u{201d}: the others in the source had a treatment, too");
+        let found = Mismatch::new(Slot::Comparator, mention.range.clone(), message).of_first(case);
+        out.push(found.help("name what the others were given"));
+    }
 }
 
 /// `Than ketamine alone`, where nobody was given it alone.

@@ -179,6 +179,9 @@ impl Prepared {
         about.extend(notes.split(". ").filter(own).map(str::to_owned));
         let people = p.who.iter().chain(&p.setting).cloned();
         let limits = evidence.limits.iter().map(|l| l.value.clone());
+        let done = [&i.drug, &i.form, &i.with, &i.schedule].into_iter().flatten().cloned();
+        let compares = c.and_then(|c| c.with.clone()).into_iter();
+        let people = people.chain(done).chain(compares);
         let remarks = std::iter::once(title.clone())
             .chain(people)
             .chain(limits)

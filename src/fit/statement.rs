@@ -319,7 +319,12 @@ const GONE: [&[&str]; 12] = [
 
 /// Whether a text says that something has gone.
 pub(super) fn gone(text: &crate::claims::text::Text) -> bool {
-    (0..text.words.list.len()).any(|i| GONE.iter().any(|g| text.words.are(i, g)))
+    gone_at(text).is_some()
+}
+
+/// The word at which a text says so.
+pub(super) fn gone_at(text: &crate::claims::text::Text) -> Option<usize> {
+    (0..text.words.list.len()).find(|i| GONE.iter().any(|g| text.words.are(*i, g)))
 }
 
 /// `A person must have felt fear`, of what the source says no longer belongs to it.

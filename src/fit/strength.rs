@@ -291,6 +291,14 @@ fn nothing_since(case: &Case<'_>) -> Option<std::ops::Range<usize>> {
     static NONE: Set<6> = hashes(["no", "nothing", "nobody", "none", "every", "everything"]);
     static LATER: Set<5> = hashes(["later", "since", "newer", "subsequent", "afterwards"]);
     let words = &case.text.words.list;
+    // `Since these results came out, nobody has run another trial`
+    static AGAIN: Set<4> = hashes(["another", "further", "new", "again"]);
+    let since = words.first().is_some_and(|w| w.raw == hash(b"since"));
+    let nobody = words.iter().position(|w| NONE[..4].contains(&w.raw)).filter(|_| since);
+    let again = nobody.and_then(|at| words.iter().skip(at).find(|w| AGAIN.contains(&w.raw)));
+    if let (Some(at), Some(again)) = (nobody, again) {
+        return Some(words[at].start..again.end);
+    }
     words.iter().enumerate().find_map(|(i, first)| {
         let rest = words.get(i + 1..(i + 5).min(words.len()))?;
         let later = rest.iter().find(|w| w.clause == first.clause && LATER.contains(&w.raw))?;
