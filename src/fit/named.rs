@@ -138,7 +138,9 @@ pub(super) fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     // Bipolar is a kind of depression, but not of the unipolar kind.
     let unipolar = |c: &super::Cited<'_>| {
         let said = |t: &crate::claims::text::Text| t.words.list.iter().any(|w| w.raw == hash(b"unipolar"));
-        c.record.texts(None).any(said) && !c.record.says(Class::Condition, "bipolar")
+        let people = &c.record.evidence.population.conditions;
+        let others = !people.is_empty() && people.iter().all(|p| p != "any" && !p.contains("mood"));
+        (others || c.record.texts(None).any(said)) && !c.record.says(Class::Condition, "bipolar")
     };
     let bipolar = case.text.said(Class::Condition).find(|m| m.concept.is("bipolar") && !aside(case, m));
     if let Some(mention) = bipolar.filter(|_| case.cited.iter().all(unipolar)) {

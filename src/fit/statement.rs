@@ -246,7 +246,12 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         }
         let mut best: Option<(usize, &Cited<'_>, usize, bool)> = None;
         for (cited, index, finding) in case.findings() {
-            let approval = name == "approve" && finding.finding.outcome.as_deref() == Some("approval");
+            // A date is no leave.
+            let dated =
+                finding.value.words.list.first().is_none_or(|w| {
+                    w.end - w.start == 4 && finding.value.numbers.iter().any(|n| n.range.start == w.start)
+                });
+            let approval = name == "approve" && finding.finding.outcome.as_deref() == Some("approval") && !dated;
             let Some(denies) = stance(&finding.value, name).map(|(_, d)| d).or(approval.then_some(false)) else {
                 continue;
             };
