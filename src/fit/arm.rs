@@ -249,8 +249,13 @@ pub(super) fn arms(case: &Case<'_>, number: &Number, place: &Place<'_>, word: us
         return None;
     }
     let finding = place.cited.record.findings.get(place.finding?)?;
-    finding.finding.comparator_value.as_ref()?;
     let given = &place.cited.record.given;
+    // A share of the people given the medicine, told of the others.
+    let of_given = finding.about.of(Class::Treatment).any(|m| given.iter().any(|g| m.concept.near(*g)))
+        && !finding.about.of(Class::Treatment).any(|m| place.cited.record.compared.iter().any(|g| m.concept.near(*g)));
+    if finding.finding.comparator_value.is_none() && !(of_given && number.kind == K::Share) {
+        return None;
+    }
     let compared = if finding.compared.is_empty() { &place.cited.record.compared } else { &finding.compared };
     // The group stands right after its number, before the next one: `67 in 100 on ketamine, 20 on midazolam`.
     let next =

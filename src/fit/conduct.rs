@@ -114,6 +114,8 @@ fn nobody_knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     static NOBODY: Set<5> = hashes(["nobody", "none", "neither", "nor", "no"]);
     static KNEW: Set<3> = hashes(["knew", "aware", "told"]);
     static WHICH: Set<4> = hashes(["who", "which", "what", "whether"]);
+    static STAFF: Set<8> =
+        hashes(["patients", "people", "participants", "staff", "doctors", "raters", "volunteers", "nurses"]);
     let open = |c: &super::Cited<'_>| {
         matches!(c.record.evidence.blinding, Some(Blinding::OpenLabel | Blinding::None | Blinding::RaterMasked))
             && !c.record.texts(None).any(|t| t.names(Class::Study, "double-blind"))
@@ -137,6 +139,16 @@ fn nobody_knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             && words[i.saturating_sub(10)..*i].iter().any(|b| NOBODY.contains(&b.raw) && b.clause == w.clause)
             && words.iter().skip(i + 1).take(3).any(|n| WHICH.contains(&n.raw))
     });
+    // `Patients did not know whether they had …`
+    let not = hash(b"not");
+    let unknowing = words.iter().enumerate().find(|(i, w)| {
+        w.raw == hash(b"know")
+            && i.checked_sub(1).and_then(|b| words.get(b)).is_some_and(|b| b.raw == not)
+            && words[i.saturating_sub(5)..*i].iter().any(|b| STAFF.contains(&b.raw))
+            && words.iter().skip(i + 1).take(2).any(|n| WHICH.contains(&n.raw))
+    });
+    let raters = words.iter().any(|w| w.stem == stem("raters"));
+    let knew = knew.or(unknowing.filter(|_| !raters));
     let treated = case.text.of(Class::Treatment).next().is_some();
     if let Some((_, word)) = knew.filter(|_| treated && !case.cited.is_empty() && case.cited.iter().all(open)) {
         let message = "in the source people knew which treatment was given";

@@ -95,6 +95,24 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         let what = format!("\u{201c}{said}\u{201d} is not the figure for {}", case.quote(other.range.clone()));
         return found(Slot::Population, other.range.clone(), what);
     }
+    // `A quarter of the articles`, of a share of quotations.
+    if number.kind == K::Share
+        && let Some(of) = finding.finding.unit.as_deref().and_then(|u| u.strip_prefix("percent of "))
+        && !of.contains(' ')
+    {
+        let (own, end) = (crate::claims::words::stem(of), case.text.word_at(number.range.end));
+        let list = &case.text.words.list;
+        let skip = |i: usize| ["of", "the", "all", "these", "those"].iter().any(|w| case.text.words.are(i, &[w]));
+        let noun = (end..end + 4).find(|i| !skip(*i)).filter(|i| *i > end).and_then(|i| list.get(i));
+        let named = |stem: u64| {
+            finding.text.words.list.iter().chain(place.cited.record.about.words.list.iter()).any(|w| w.stem == stem)
+        };
+        if let Some(noun) = noun.filter(|n| n.stem != own && named(n.stem) && !list.iter().any(|w| w.stem == own)) {
+            let what =
+                format!("\u{201c}{said}\u{201d} is a share of {of}, not of {}", case.quote(noun.start..noun.end));
+            return found(Slot::Statistic, noun.start..noun.end, what);
+        }
+    }
     if let Some((slot, range)) = super::severity::turned(case, number, place, finding) {
         let what =
             format!("\u{201c}{said}\u{201d} is not the figure for \u{201c}{}\u{201d}", case.quote(range.clone()));

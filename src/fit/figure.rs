@@ -166,7 +166,13 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
     let rest = tells_rest(case);
     // A median says where half of them stand.
     let half = number.kind == K::Share && number.percent().is_some_and(|p| (p - 50.0).abs() < 0.5);
-    if half && case.cited.iter().any(|c| c.record.findings.iter().any(super::sizes::is_median)) {
+    let dated = case.text.numbers.iter().any(|n| n.kind == K::Time || n.kind == K::Doses)
+        || case.text.of(Class::Outcome).any(|m| m.concept.is("relapse"));
+    // `By their third infusion`
+    let infusion = crate::claims::words::stem("infusion");
+    let bare = case.text.numbers.iter().any(|n| n.kind == K::Bare);
+    let dated = dated || !bare && case.text.words.list.iter().any(|w| w.stem == infusion);
+    if half && dated && case.cited.iter().any(|c| c.record.findings.iter().any(super::sizes::is_median)) {
         return None;
     }
     let fits: Vec<&Place<'_>> = places

@@ -193,7 +193,14 @@ fn routes_of(text: &Text) -> Vec<(&Mention, &Mention)> {
 
 /// `Medicines before talking therapy`, of a guideline that puts talking therapy first.
 fn first_steps(case: &Case<'_>, out: &mut Vec<Mismatch>) {
-    let orders = |f: &Said| order(&f.text, &f.text.words.list);
+    // `The talking therapy the guideline puts first`
+    let first = |f: &Said| {
+        let puts = f.about.words.list.iter().any(|w| w.raw == crate::lexicon::table::hash(b"first"));
+        let talking = |m: &&Mention| ["psychotherapy", "cbt", "emdr"].iter().any(|t| m.concept.is(t));
+        let mention = f.about.of(Class::Treatment).find(talking).filter(|_| puts);
+        mention.map(|m| (true, m.range.clone()))
+    };
+    let orders = |f: &Said| order(&f.text, &f.text.words.list).or_else(|| first(f));
     let Some((cited, index, finding)) = case.findings().find(|(_, _, f)| orders(f).is_some()) else { return };
     let own = orders(finding);
     let Some((said, range)) = order(case.text, &case.text.words.list) else { return };

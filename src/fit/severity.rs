@@ -10,6 +10,7 @@ use crate::claims::{Number, NumberKind as K};
 use crate::lexicon::table::{Set, hashes};
 
 static SEVERE: Set<8> = hashes(["severe", "severely", "serious", "seriously", "major", "grave", "gravely", "badly"]);
+static SLIGHT: Set<7> = hashes(["minor", "small", "slight", "mild", "trivial", "lesser", "little"]);
 static ANY: Set<4> = hashes(["any", "anything", "all", "whatever"]);
 static WRONG: Set<5> = hashes(["wrong", "wrongly", "incorrectly", "mistaken", "falsely"]);
 static RIGHT: Set<4> = hashes(["right", "rightly", "correctly", "correct"]);
@@ -56,8 +57,20 @@ pub(super) fn turned(
         return None;
     }
     let severe = find(&SEVERE.words);
-    if has(&SEVERE.words) && severe.is_none() && thing(near) {
-        return find(&ANY.words).map(|w| (Slot::Outcome, w.start..w.end));
+    // An error of no stated size is one of any size, where the source counts those.
+    let qualified = |f: &Said| f.about.words.list.iter().any(|w| SEVERE.contains(&w.raw) || SLIGHT.contains(&w.raw));
+    let total = |f: &Said| {
+        thing(&f.about.words.list)
+            && !qualified(f)
+            && f.figures.iter().any(|g| g.kind == K::Share && g.role == Role::Result)
+    };
+    if qualified(finding) && severe.is_none() && find(&SLIGHT.words).is_none() && thing(near) {
+        if let Some(any) = find(&ANY.words) {
+            return Some((Slot::Outcome, any.start..any.end));
+        }
+        let fits_total = |f: &Said| f.figures.iter().any(|g| super::closeness::close(number, number.value, g.value));
+        let totals = place.cited.record.findings.iter().filter(|f| total(f));
+        return totals.take(1).find(|f| !fits_total(f)).map(|_| (Slot::Number, number.range.clone()));
     }
     let graver = place.cited.record.findings.iter().any(|f| f.about.words.list.iter().any(|w| SEVERE.contains(&w.raw)));
     if let Some(word) = severe.filter(|_| !has(&SEVERE.words) && graver) {

@@ -14,6 +14,7 @@ pub(super) fn check(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatc
     sizes(case, places, out);
     most(case, places, out);
     large_study(case, out);
+    everyone(case, places, out);
 }
 
 /// `Most people responded`, where fewer than half did.
@@ -46,6 +47,55 @@ fn most(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
                 .help(told(place))
                 .of(place.cited, place.finding),
         );
+    }
+}
+
+/// `All the veterans reached remission`, where some did not.
+fn everyone(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
+    static EVERY: Set<5> = hashes(["all", "every", "everyone", "everybody", "each"]);
+    static PEOPLE: Set<9> = hashes([
+        "people",
+        "patients",
+        "participants",
+        "adults",
+        "veterans",
+        "person",
+        "patient",
+        "everyone",
+        "everybody",
+    ]);
+    let words = &case.text.words.list;
+    let at = words.iter().enumerate().position(|(i, w)| {
+        let people = words.iter().skip(i).take(5).any(|p| PEOPLE.contains(&p.raw) && p.clause == w.clause);
+        let not = i
+            .checked_sub(1)
+            .is_some_and(|b| ["of", "not", "nearly", "almost", "at"].iter().any(|n| case.text.words.are(b, &[n])));
+        EVERY.contains(&w.raw) && people && !w.denied && !not
+    });
+    let Some(at) = at.filter(|_| !case.text.numbers.iter().any(|n| n.kind == K::Share)) else { return };
+    let clause = words.get(at).map(|w| w.clause);
+    let here = |m: &&crate::claims::concepts::Mention| {
+        m.words.start > at && m.words.start <= at + 8 && words.get(m.words.start).map(|w| w.clause) == clause
+    };
+    let counted =
+        |m: &&crate::claims::concepts::Mention| ["response", "remission", "abstinence"].iter().any(|n| m.concept.is(n));
+    let Some(outcome) = case.text.said(Class::Outcome).filter(here).find(counted) else { return };
+    // `All who responded went on to …` names a group.
+    let who =
+        (at..outcome.words.start).any(|i| ["who", "whose", "with", "in"].iter().any(|w| case.text.words.are(i, &[w])));
+    let shares: Vec<&Place<'_>> = places
+        .iter()
+        .filter(|p| p.figure.kind == K::Share && matches!(p.figure.role, Role::Result | Role::Other))
+        .filter(|p| {
+            let finding = p.finding.and_then(|i| p.cited.record.findings.get(i));
+            finding.is_some_and(|f| f.about.of(Class::Outcome).any(|m| m.concept.near(outcome.concept)))
+        })
+        .collect();
+    if let Some(place) = shares.first().filter(|_| !who && shares.iter().all(|p| p.figure.value < 99.0)) {
+        let word = &words[at];
+        let message = format!("\u{201c}{}\u{201d}: it was not everyone", case.quote(word.start..word.end));
+        let found = Mismatch::new(Slot::Number, word.start..word.end, message).help(told(place));
+        out.push(found.of(place.cited, place.finding));
     }
 }
 

@@ -44,7 +44,12 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             .value
             .of(Class::Cue)
             .any(|m| m.concept.name() == "same" || m.denied && matches!(m.concept.name(), "interact" | "significant"));
-        let told = sign(&finding.value).map(|(is_up, _)| is_up).or(nothing.then_some(!up));
+        // `Reactivity rose`, of a difference below nothing.
+        let below = up && case.text.numbers.is_empty() && is_below(finding) && {
+            let whole = 0..case.text.words.list.len();
+            own_words(case, &whole, finding) >= 2
+        };
+        let told = sign(&finding.value).map(|(is_up, _)| is_up).or((nothing || below).then_some(!up));
         let Some(is_up) = told else { continue };
         // What the finding alone is about, or the outcome; of several medicines, the one that stands before the cue.
         let nearest = case.text.of(Class::Treatment).filter(|m| m.range.end <= range.start).last();
@@ -64,7 +69,7 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                     .text
                     .said(Class::Outcome)
                     .any(|m| finding.text.of(Class::Outcome).any(|o| o.concept.near(m.concept)));
-        if same && is_up != up {
+        if (same || below) && is_up != up {
             let message = format!("\u{201c}{}\u{201d}: the source found the opposite", case.quote(range.clone()));
             out.push(
                 Mismatch::new(Slot::Direction, range, message)
@@ -74,6 +79,16 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             return;
         }
     }
+}
+
+/// Whether a finding is a difference below nothing, that its interval does not undo.
+fn is_below(finding: &Said) -> bool {
+    let interval = finding.finding.interval.as_ref().is_none_or(|i| i.value.1 < 0.0);
+    let negative = matches!(
+        finding.finding.value.as_ref().map(|v| &v.value),
+        Some(crate::evidence::Amount::Number(n)) if *n < 0.0
+    );
+    negative && interval
 }
 
 /// `Side effects were rarer with it`, of a harm that more people had with it, and the other way round.

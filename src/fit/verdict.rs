@@ -54,6 +54,10 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
                 None => continue,
             },
             ("works", false) if claims_effect(case, mention) && !than_after(case, mention) => Verdict::Better,
+            ("up" | "down", false) if risk(case, mention) => match often(case, mention, false) {
+                Some(verdict) => verdict,
+                None => continue,
+            },
             ("up" | "down", false) => match more_than(case, part, mention) {
                 Some(verdict) => verdict,
                 None => continue,
@@ -330,10 +334,27 @@ pub(super) fn often(case: &Case<'_>, cue: &Mention, denied: bool) -> Option<Verd
     }
     let group =
         case.text.of(Class::Treatment).find(|m| m.words.start >= cue.words.end && m.words.start <= cue.words.end + 3);
-    let group = group.or_else(|| case.text.of(Class::Treatment).filter(|m| m.words.end <= cue.words.start).last())?;
-    let mut favours = (is(&good) != not) == (cue.concept.name() == "more-common");
+    // `Higher for those who stayed on esketamine`
+    let words = &case.text.words;
+    let stayed = risk(case, cue).then(|| {
+        case.text.of(Class::Treatment).find(|m| m.words.start >= cue.words.end && m.words.start <= cue.words.end + 6)
+    });
+    let than = than_after(case, cue) || (0..words.list.len()).any(|i| words.are(i, &["compared"]));
+    let before = || case.text.of(Class::Treatment).filter(|m| m.words.end <= cue.words.start).last();
+    let group = stayed.flatten().filter(|_| !than).or(group).or_else(before)?;
+    let mut favours = (is(&good) != not) == matches!(cue.concept.name(), "more-common" | "up");
     favours = favours == side(case, group)?;
     Some(if favours { Verdict::Better } else { Verdict::Worse })
+}
+
+/// Whether `higher` or `lower` is said of a risk: `the hazard of relapse was higher`.
+fn risk(case: &Case<'_>, cue: &Mention) -> bool {
+    let risks = ["hazard", "risk", "chance", "chances", "likelihood", "odds"];
+    let adjective = ["higher", "lower", "greater", "smaller", "raised", "reduced", "increased"];
+    !case.said.contains("interval")
+        && adjective.iter().any(|a| case.text.words.are(cue.words.start, &[a]))
+        && (cue.words.start.saturating_sub(5)..cue.words.start)
+            .any(|i| risks.iter().any(|r| case.text.words.are(i, &[r])))
 }
 
 /// Whether the sentence only says that something was not shown, or cannot be told.
