@@ -35,6 +35,18 @@ fn told_as_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             words[m.words.start.saturating_sub(4)..m.words.start].iter().any(|w| RAN.contains(&w.raw) && !w.denied);
         (first || ran) && words.iter().skip(m.words.start).take(3).any(|w| TRIAL.contains(&w.raw))
     };
+    // `This trial tested …`, of a review, a guideline, a label.
+    let no_trial = |c: &super::Cited<'_>| {
+        let design = c.record.evidence.design.as_ref().map(|d| d.value);
+        advice(c) || matches!(design, Some(D::NarrativeReview | D::Survey | D::CrossSectional))
+    };
+    let trial = words.get(1).filter(|w| w.raw == hash(b"trial") && THE.contains(&words[0].raw) && !w.denied);
+    if let Some(word) = trial.filter(|_| case.cited.iter().all(no_trial) && out.is_empty()) {
+        let found = Mismatch::new(Slot::Design, word.start..word.end, "the source is no trial").of_first(case);
+        let is = case.cited.first().map(|c| made(c.record)).unwrap_or_default();
+        out.push(found.help(format!("the record says: {is}")));
+        return;
+    }
     let design = ["randomised", "double-blind", "controlled", "placebo-controlled", "open-label"];
     let mention =
         case.text.said(Class::Study).find(|m| design.iter().any(|d| m.concept.is(d)) && opens(m) && !open(case, m));

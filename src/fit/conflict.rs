@@ -95,6 +95,27 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         let what = format!("\u{201c}{said}\u{201d} is not the figure for {}", case.quote(other.range.clone()));
         return found(Slot::Population, other.range.clone(), what);
     }
+    // `59 percent responded to a single infusion`, of those who had six.
+    let doses = |t: &Text| -> Vec<f64> { t.numbers.iter().filter(|n| n.kind == K::Doses).map(|n| n.value).collect() };
+    let own_doses = doses(&finding.about);
+    let part = parts.iter().find(|p| p.contains(&word)).cloned().unwrap_or_default();
+    let given = ["infusion", "dose", "drip", "injection"];
+    let mut told_doses = case
+        .text
+        .numbers
+        .iter()
+        .filter(|n| given.iter().any(|g| case.quote(n.range.clone()).contains(g)))
+        .filter(|n| n.kind == K::Doses && part.contains(&case.text.word_at(n.range.start)))
+        .peekable();
+    if let Some(dose) = told_doses.peek().copied()
+        && matches!(number.kind, K::Share | K::Points | K::Change)
+        && !own_doses.is_empty()
+        && told_doses.all(|n| !own_doses.contains(&n.value))
+    {
+        let quoted = case.quote(dose.range.clone());
+        let what = format!("\u{201c}{said}\u{201d} is not the figure after \u{201c}{quoted}\u{201d}");
+        return found(Slot::Dose, dose.range.clone(), what);
+    }
     // `A quarter of the articles`, of a share of quotations.
     if number.kind == K::Share
         && let Some(of) = finding.finding.unit.as_deref().and_then(|u| u.strip_prefix("percent of "))

@@ -172,12 +172,28 @@ fn other_winner(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let before = text.said(Class::Treatment).filter(|m| m.words.end <= cue.words.start).last()?;
         Some((before.concept, cue.range.clone()))
     };
-    let Some((winner, range)) = won(case.text) else { return };
+    let winner = won(case.text);
     for (cited, index, finding) in case.findings() {
         let compared =
             finding.finding.statistic.as_ref().map(|s| s.value) == Some(crate::evidence::Statistic::Comparison);
         let two = finding.value.concepts(Class::Treatment);
         let than = finding.value.words.list.iter().any(|w| w.raw == hash(b"than"));
+        // `Both worked equally well`
+        let alike = case.text.said(Class::Cue).find(|m| {
+            m.concept.name() == "same"
+                && m.words.start > 0
+                && !super::verdict::open(case, m)
+                && !case.said.contains(" not ")
+        });
+        let named = two.len() == 2 && two.iter().all(|t| case.text.said(Class::Treatment).any(|m| m.concept == *t));
+        if let Some(alike) = alike.filter(|_| compared && than_or_more(&finding.value) && named) {
+            let said = case.quote(alike.range.clone());
+            let message = format!("\u{201c}{said}\u{201d}: the source found a difference");
+            let found = Mismatch::new(Slot::Direction, alike.range.clone(), message).of(cited, Some(index));
+            out.push(found.help(told(&cited.record.short_name, &finding.finding)));
+            return;
+        }
+        let Some((winner, range)) = winner.clone() else { continue };
         let both = two.len() == 2 && two.iter().all(|t| case.text.said(Class::Treatment).any(|m| m.concept == *t));
         if let Some((own, _)) = won(&finding.value)
             && compared
@@ -195,6 +211,13 @@ fn other_winner(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             return;
         }
     }
+}
+
+/// Whether a text says that one did more than the other.
+fn than_or_more(text: &Text) -> bool {
+    text.words.list.iter().any(|w| w.raw == hash(b"than"))
+        && text.said(Class::Cue).any(|m| matches!(m.concept.name(), "better" | "up" | "more-common"))
+        || text.words.list.windows(2).any(|w| w[0].raw == hash(b"do") && w[1].raw == hash(b"more"))
 }
 
 /// `Midazolam and no therapy`, where both groups had it.

@@ -12,6 +12,10 @@ use crate::evidence::Direction;
 static LOWER: crate::lexicon::table::Set<5> =
     crate::lexicon::table::hashes(["lower", "lowered", "reduced", "reduce", "reduces"]);
 
+/// Words for what went up, said of a measure.
+static ROSE: crate::lexicon::table::Set<8> =
+    crate::lexicon::table::hashes(["rose", "rises", "raised", "raises", "increased", "increases", "higher", "grew"]);
+
 /// `Higher` for what the source found lower, where both speak of one thing.
 pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let sign = |t: &crate::claims::text::Text| {
@@ -35,7 +39,11 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let Some((up, range)) = sign(case.text) else { return };
     let before = case.text.of(Class::Condition).any(|m| m.denied && m.range.start < range.start);
     let compared = case.text.of(Class::Treatment).any(|m| side(case, m) == Some(false));
-    if before || compared {
+    let than = super::verdict::than(case, case.text.word_at(range.start));
+    let after_than =
+        case.text.of(Class::Treatment).all(|m| side(case, m) != Some(false) || than.is_some_and(|t| m.words.start > t));
+    let rose = case.text.words.list.get(case.text.word_at(range.start)).is_some_and(|w| ROSE.contains(&w.raw));
+    if before || compared && !(rose && after_than) {
         return;
     }
     for (cited, index, finding) in case.findings() {
@@ -45,11 +53,14 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             .of(Class::Cue)
             .any(|m| m.concept.name() == "same" || m.denied && matches!(m.concept.name(), "interact" | "significant"));
         // `Reactivity rose`, of a difference below nothing.
-        let below = up && case.text.numbers.is_empty() && is_below(finding) && {
+        let below = up && rose && case.text.numbers.is_empty() && is_below(finding) && {
             let whole = 0..case.text.words.list.len();
             own_words(case, &whole, finding) >= 2
         };
-        let told = sign(&finding.value).map(|(is_up, _)| is_up).or((nothing || below).then_some(!up));
+        let told = match compared {
+            true => below.then_some(!up),
+            false => sign(&finding.value).map(|(is_up, _)| is_up).or((nothing || below).then_some(!up)),
+        };
         let Some(is_up) = told else { continue };
         // What the finding alone is about, or the outcome; of several medicines, the one that stands before the cue.
         let nearest = case.text.of(Class::Treatment).filter(|m| m.range.end <= range.start).last();
@@ -131,7 +142,10 @@ pub(super) fn rarer(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                 }
                 let result = |role| finding.figures.iter().find(|f| f.role == role).map(|f| f.value);
                 let counted = result(Role::Result).zip(result(Role::Other)).map(|(a, b)| a > b);
-                let told = finding.value.said(Class::Cue).any(|m| m.concept.name() == "more-common").then_some(true);
+                let below =
+                    finding.finding.comparator_value.as_ref().is_some_and(|v| v.value.to_string().starts_with("under"));
+                let more = below || finding.value.said(Class::Cue).any(|m| m.concept.name() == "more-common");
+                let told = more.then_some(true);
                 if let Some(more) = counted.or(told)
                     && more == (fewer == given)
                 {
@@ -187,8 +201,8 @@ pub(super) fn disputed(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 }
 
 /// Predicates whose denial turns a statement round.
-pub(super) const PREDICATES: [&str; 8] =
-    ["approve", "prevent", "show", "recommend", "safe", "combine", "concern", "interact"];
+pub(super) const PREDICATES: [&str; 9] =
+    ["approve", "prevent", "show", "recommend", "safe", "combine", "concern", "interact", "evaluate"];
 
 /// Outcomes that nobody wishes for.
 const HARMS: [&str; 6] = ["adverse", "sedation", "breathing", "death", "seizure", "unconscious"];

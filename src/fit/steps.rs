@@ -48,6 +48,18 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         out.push(found.help(format!("the record says: {schedule}")));
         return;
     }
+    // `The six infusions were compared with midazolam`, of a step in which everyone had the same.
+    let other = case
+        .text
+        .said(crate::claims::concepts::Class::Treatment)
+        .find(|m| cited.record.compared.iter().any(|c| m.concept.near(*c)) && super::medicines::is_compared(case, m));
+    let others = case.text.numbers.iter().any(|n| matches!(n.kind, K::Doses | K::Bare) && !open_step(n));
+    if let Some(mention) = other.filter(|_| of_open && !others) {
+        let message = "in this step nothing was compared";
+        let found = Mismatch::new(Slot::Comparator, mention.range.clone(), message).of(cited, None);
+        out.push(found.help(format!("the record says: {schedule}")));
+        return;
+    }
     let counts: Vec<&Number> = case
         .text
         .numbers
