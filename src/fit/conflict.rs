@@ -96,7 +96,13 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         return found(Slot::Population, other.range.clone(), what);
     }
     // `59 percent responded to a single infusion`, of those who had six.
-    let doses = |t: &Text| -> Vec<f64> { t.numbers.iter().filter(|n| n.kind == K::Doses).map(|n| n.value).collect() };
+    // `Six open-label infusions`
+    let counts = |t: &Text, n: &Number| {
+        let at = t.word_at(n.range.end);
+        n.kind == K::Doses
+            || n.kind == K::Bare && (at..at + 3).any(|i| ["infusions", "doses"].iter().any(|d| t.words.are(i, &[d])))
+    };
+    let doses = |t: &Text| -> Vec<f64> { t.numbers.iter().filter(|n| counts(t, n)).map(|n| n.value).collect() };
     let own_doses = doses(&finding.about);
     let part = parts.iter().find(|p| p.contains(&word)).cloned().unwrap_or_default();
     let given = ["infusion", "dose", "drip", "injection"];
@@ -110,7 +116,7 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
     if let Some(dose) = told_doses.peek().copied()
         && matches!(number.kind, K::Share | K::Points | K::Change)
         && !own_doses.is_empty()
-        && told_doses.all(|n| !own_doses.contains(&n.value))
+        && told_doses.all(|n| !own_doses.contains(&n.value) && !counted_elsewhere(place, n.value))
     {
         let quoted = case.quote(dose.range.clone());
         let what = format!("\u{201c}{said}\u{201d} is not the figure after \u{201c}{quoted}\u{201d}");
@@ -381,6 +387,11 @@ pub(super) fn conflict(case: &Case<'_>, number: &Number, place: &Place<'_>) -> O
         }
     }
     arms(case, number, place, word)
+}
+
+/// Whether a count is a result of its own: a median of three infusions.
+fn counted_elsewhere(place: &Place<'_>, value: f64) -> bool {
+    place.cited.record.findings.iter().any(|f| f.figures.iter().any(|g| g.role == Role::Result && g.value == value))
 }
 
 /// What the people of a figure's finding are said not to have, or to have, told the other way round; where another finding

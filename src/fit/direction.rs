@@ -4,7 +4,7 @@
 //! are about what the sentence is about. It is wrong only if every one of those says otherwise.
 
 use super::record::Said;
-use super::statement::{axis, disputed, rarer, statements};
+use super::statement::{axis, disputed, other_group, rarer, statements};
 use super::verdict::{Verdict, verdict};
 use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::{Class, Concept, Mention};
@@ -17,6 +17,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     statements(case, out);
     disputed(case, out);
     axis(case, out);
+    other_group(case, out);
     rarer(case, out);
     for part in parts(case) {
         if judge(case, &part, out) {

@@ -18,6 +18,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     first_steps(case, out);
     both_compared(case, out);
     on_or_off(case, out);
+    receptors(case, out);
     counts_together(case, out);
 }
 
@@ -79,6 +80,36 @@ fn on_or_off(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             out.push(found.help(super::strength::told(&cited.record.short_name, &finding.finding)));
             return;
         }
+    }
+}
+
+/// `Blocks the serotonin receptor`, of what acts on another one.
+fn receptors(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static NAMES: Set<9> =
+        hashes(["nmda", "ampa", "serotonin", "dopamine", "opioid", "gaba", "glutamate", "cannabinoid", "histamine"]);
+    let receptor = crate::claims::words::stem("receptor");
+    let named = |t: &Text| -> Vec<Word> {
+        let list = &t.words.list;
+        let of = |i: usize| {
+            list.get(i + 1).is_some_and(|w| w.stem == receptor)
+                || i > 0 && list.get(i - 1).is_some_and(|w| w.stem == receptor)
+        };
+        list.iter()
+            .enumerate()
+            .filter(|(i, w)| NAMES.contains(&w.raw) && !w.denied && of(*i))
+            .map(|(_, w)| *w)
+            .collect()
+    };
+    let said = named(case.text);
+    let own: Vec<Word> = case.cited.iter().flat_map(|c| c.record.texts(None)).flat_map(&named).collect();
+    let known = |w: &Word| {
+        case.cited.iter().flat_map(|c| c.record.texts(None)).any(|t| t.words.list.iter().any(|o| o.raw == w.raw))
+    };
+    if let Some(word) = said.iter().find(|w| !own.is_empty() && !known(w)) {
+        let quoted = case.quote(word.start..word.end);
+        let message = format!("\u{201c}{quoted}\u{201d} is not the receptor the source names");
+        let found = Mismatch::new(Slot::Outcome, word.start..word.end, message).of_first(case);
+        out.push(found.help("name the receptor as the source does"));
     }
 }
 

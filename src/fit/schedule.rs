@@ -65,7 +65,9 @@ pub(super) fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
 /// `A single infusion`, where the source gave several and nothing once.
 pub(super) fn single(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let several = |c: &super::Cited<'_>| {
-        let own = c.record.evidence.intervention.doses.as_deref().and_then(|d| d.parse::<f64>().ok());
+        // `Up to 8` is several, too.
+        let own = c.record.evidence.intervention.doses.as_deref();
+        let own = own.and_then(|d| d.trim_start_matches("up to ").parse::<f64>().ok());
         let doses = c.record.figures.iter().chain(c.record.findings.iter().flat_map(|f| f.figures.iter()));
         own.is_some_and(|d| d > 1.0) && !doses.clone().any(|f| f.kind == NumberKind::Doses && f.value == 1.0)
     };
@@ -87,7 +89,14 @@ pub(super) fn single(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let aside = words[i.saturating_sub(6)..i].iter().any(|w| is(w, &aside));
         (alone && !each && !aside).then_some(word.start..next.end)
     });
-    if let Some(range) = found {
+    // `Was given once`
+    let given = words.windows(2).enumerate().find_map(|(i, w)| {
+        let treated = case.text.of(Class::Treatment).any(|m| m.words.end <= i + 1 && i - m.words.start.min(i) <= 4);
+        let per = words.get(i + 2).is_some_and(|n| is(n, &["a", "per", "each", "every", "daily", "weekly"]));
+        let once = is(&w[0], &["given", "infused", "injected"]) && is(&w[1], &["once"]) && !w[1].denied;
+        (once && treated && !per).then_some(w[0].start..w[1].end)
+    });
+    if let Some(range) = found.or(given) {
         let found = Mismatch::new(Slot::Dose, range, "the source gave several doses, not one").of_first(case);
         out.push(found.help("say how many doses were given"));
     }

@@ -16,6 +16,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     all_with(case, out);
     left_out(case, out);
     took_part(case, out);
+    without_it(case, out);
     left_treatment_out(case, out);
     other_winner(case, out);
     without(case, out);
@@ -94,6 +95,43 @@ fn took_part(case: &Case<'_>, out: &mut Vec<Mismatch>) {
             let said = case.quote(mention.range.clone());
             let message = format!("people with {said} are not who took part in the source");
             let found = Mismatch::new(Slot::Condition, mention.range.clone(), message).of_pinned(case);
+            out.push(found.help("say who took part"));
+            return;
+        }
+    }
+}
+
+/// `80 people without depression`, of people who all have it; `mild depression`, of people with a severe or stubborn one.
+fn without_it(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    static PEOPLE: Set<6> = hashes(["people", "patients", "adults", "participants", "volunteers", "veterans"]);
+    let words = &case.text.words;
+    let all_have = |c: &Cited<'_>, m: &Mention| {
+        let own = Text::read(&c.record.evidence.population.conditions.join("; ").replace('-', " "));
+        let denied =
+            c.record.texts(None).any(|t| t.of(Class::Condition).any(|o| o.denied && o.concept.near(m.concept)));
+        own.of(Class::Condition).any(|o| o.concept.is_a(m.concept)) && !denied
+    };
+    for mention in case.text.of(Class::Condition) {
+        let Some(before) = mention.words.start.checked_sub(1) else { continue };
+        let people = before.checked_sub(1).and_then(|i| words.list.get(i)).is_some_and(|w| PEOPLE.contains(&w.raw));
+        let without = people && (words.are(before, &["without"]) || words.are(before, &["no"]));
+        let mild = words.are(before, &["mild"]) && !mention.denied;
+        let stubborn = |c: &Cited<'_>| {
+            c.record.evidence.population.treatment_resistant == Some(true)
+                || c.record.says(Class::Condition, "treatment-resistant-depression")
+        };
+        let known = |c: &Cited<'_>| {
+            c.record
+                .texts(None)
+                .any(|t| t.words.list.iter().any(|w| w.raw == hash(b"mild") || w.raw == hash(b"moderate")))
+        };
+        let wrong = without && case.cited.iter().all(|c| all_have(c, mention))
+            || mild && case.cited.iter().all(|c| all_have(c, mention) && stubborn(c) && !known(c));
+        if wrong && !case.cited.is_empty() && !super::named::aside(case, mention) {
+            let start = words.list.get(before).map_or(mention.range.start, |w| w.start);
+            let said = case.quote(start..mention.range.end);
+            let message = format!("\u{201c}{said}\u{201d} is not who took part in the source");
+            let found = Mismatch::new(Slot::Population, start..mention.range.end, message).of_pinned(case);
             out.push(found.help("say who took part"));
             return;
         }
@@ -186,7 +224,9 @@ fn other_winner(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                 && !case.said.contains(" not ")
         });
         let named = two.len() == 2 && two.iter().all(|t| case.text.said(Class::Treatment).any(|m| m.concept == *t));
-        if let Some(alike) = alike.filter(|_| compared && than_or_more(&finding.value) && named) {
+        if let Some(alike) =
+            alike.filter(|_| case.cited.len() == 1 && compared && than_or_more(&finding.value) && named)
+        {
             let said = case.quote(alike.range.clone());
             let message = format!("\u{201c}{said}\u{201d}: the source found a difference");
             let found = Mismatch::new(Slot::Direction, alike.range.clone(), message).of(cited, Some(index));

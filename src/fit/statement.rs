@@ -12,6 +12,30 @@ use crate::evidence::Direction;
 static LOWER: crate::lexicon::table::Set<5> =
     crate::lexicon::table::hashes(["lower", "lowered", "reduced", "reduce", "reduces"]);
 
+/// `Lower in people without it`, of what was lower in those with it.
+pub(super) fn other_group(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let read = |t: &crate::claims::text::Text| {
+        let low = |m: &Mention| t.words.list.get(m.words.start).is_some_and(|w| LOWER.contains(&w.raw));
+        let cue = t.said(Class::Cue).find(|m| low(m) || matches!(m.concept.name(), "up" | "down"))?;
+        let lower = cue.concept.name() == "down" || low(cue);
+        let near = |m: &&Mention| m.words.start >= cue.words.end && m.words.start <= cue.words.end + 6;
+        let group = t.of(Class::Condition).find(near)?;
+        Some((lower, group.concept, group.denied, cue.range.start..group.range.end))
+    };
+    let Some((lower, condition, denied, range)) = read(case.text) else { return };
+    for (cited, index, finding) in case.findings() {
+        let compared =
+            finding.finding.statistic.as_ref().map(|s| s.value) == Some(crate::evidence::Statistic::Comparison);
+        let Some((own_lower, own, own_denied, _)) = read(&finding.value).filter(|_| compared) else { continue };
+        if own == condition && (lower == own_lower) == (denied != own_denied) && case.cited.len() == 1 {
+            let message = format!("\u{201c}{}\u{201d}: the source found the opposite", case.quote(range.clone()));
+            let found = Mismatch::new(Slot::Direction, range, message).of(cited, Some(index));
+            out.push(found.help(super::strength::told(&cited.record.short_name, &finding.finding)));
+            return;
+        }
+    }
+}
+
 /// Words for what went up, said of a measure.
 static ROSE: crate::lexicon::table::Set<8> =
     crate::lexicon::table::hashes(["rose", "rises", "raised", "raises", "increased", "increases", "higher", "grew"]);
@@ -59,7 +83,11 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         };
         let told = match compared {
             true => below.then_some(!up),
-            false => sign(&finding.value).map(|(is_up, _)| is_up).or((nothing || below).then_some(!up)),
+            // `Craving rose`, of how much lower it was.
+            false => sign(&finding.value)
+                .or_else(|| sign(&finding.about).filter(|_| rose))
+                .map(|(is_up, _)| is_up)
+                .or((nothing || below).then_some(!up)),
         };
         let Some(is_up) = told else { continue };
         // What the finding alone is about, or the outcome; of several medicines, the one that stands before the cue.
@@ -80,7 +108,16 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                     .text
                     .said(Class::Outcome)
                     .any(|m| finding.text.of(Class::Outcome).any(|o| o.concept.near(m.concept)));
-        if (same || below) && is_up != up {
+        let craved = rose
+            && finding
+                .figures
+                .iter()
+                .any(|g| case.text.numbers.iter().any(|n| n.kind == g.kind && n.value.round() == g.value.round()))
+            && case
+                .text
+                .said(Class::Outcome)
+                .any(|m| finding.about.of(Class::Outcome).any(|o| o.concept.near(m.concept)));
+        if (same || below || craved) && is_up != up {
             let message = format!("\u{201c}{}\u{201d}: the source found the opposite", case.quote(range.clone()));
             out.push(
                 Mismatch::new(Slot::Direction, range, message)
