@@ -104,7 +104,8 @@ fn knew(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         KNEW.contains(&w.raw)
             && !w.denied
             && !words[..*i].iter().any(|b| NOBODY.contains(&b.raw))
-            && words.iter().skip(i + 1).take(6).any(|n| WHICH.contains(&n.raw))
+            && (words.iter().skip(i + 1).take(6).any(|n| WHICH.contains(&n.raw))
+                || case.text.words.are(i + 1, &["they"]))
             && words
                 .iter()
                 .skip(i + 1)

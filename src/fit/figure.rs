@@ -316,7 +316,12 @@ fn only_value(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Option<
 /// Whether the sentence may speak of those who did not: `the rest`, `had not responded`.
 pub(super) fn tells_rest(case: &Case<'_>) -> bool {
     let rest = ["free", "rest", "other", "others", "remain", "still", "fail", "unchanged"];
-    case.text.words.list.iter().any(|w| w.denied || rest.iter().any(|r| crate::claims::words::stem(r) == w.stem))
+    let not = crate::lexicon::table::hash(b"not");
+    case.text
+        .words
+        .list
+        .iter()
+        .any(|w| w.denied || w.raw == not || rest.iter().any(|r| crate::claims::words::stem(r) == w.stem))
 }
 
 /// Whether a share is said to be one of people.

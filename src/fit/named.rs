@@ -160,6 +160,12 @@ pub(super) fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         if gone && case.cited.iter().any(told) {
             continue;
         }
+        // What is approved for no mental disorder is approved for none of them.
+        let approve = || case.text.of(Class::Cue).filter(|m| m.concept.name() == "approve");
+        let none = approve().next().is_some() && approve().all(|m| m.denied);
+        if none && case.cited.iter().any(|c| c.record.texts(None).any(|t| t.names(Class::Condition, "psychiatric"))) {
+            continue;
+        }
         // Side effects carry names of illnesses too.
         let name = mention.concept.name();
         if matches!(

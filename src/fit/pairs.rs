@@ -20,6 +20,32 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     on_or_off(case, out);
     receptors(case, out);
     counts_together(case, out);
+    both_routes(case, out);
+}
+
+/// `In both trials through a drip`, where one of them gave a spray.
+fn both_routes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
+    let mut routes = case.text.said(Class::Route);
+    let (Some(mention), None) =
+        (routes.next(), routes.find(|m| m.concept.name() != "intravenous" && m.concept.name() != "injection"))
+    else {
+        return;
+    };
+    if case.cited.len() != 2 || !super::scope::of_both(case) {
+        return;
+    }
+    let own =
+        |c: &super::Cited<'_>| Text::read(&c.record.evidence.intervention.routes.join("; ")).concepts(Class::Route);
+    let other = case.cited.iter().find(|c| {
+        let routes = own(c);
+        !routes.is_empty() && !routes.iter().any(|r| r.near(mention.concept))
+    });
+    if let Some(other) = other.filter(|_| !out.iter().any(|m| m.slot == Slot::Route)) {
+        let said = case.quote(mention.range.clone());
+        let message = format!("\u{201c}{said}\u{201d} is not how {} gave it", other.record.short_name);
+        let found = Mismatch::new(Slot::Route, mention.range.clone(), message).of(other, None);
+        out.push(found.help("say how each of the two gave it"));
+    }
 }
 
 /// `296 people in seven trials`, of 296 in four trials and others in seven: two counts of two findings.

@@ -45,6 +45,13 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
             ("same", _) if case.text.words.are(mention.words.start, &["as", "well"]) && !does(case, mention) => {
                 continue;
             }
+            // `Goes no further than anesthesia`
+            _ if case.text.words.are(mention.words.start, &["further"])
+                && mention.words.start > 0
+                && case.text.words.are(mention.words.start - 1, &["no"]) =>
+            {
+                continue;
+            }
             // `No worse` leaves better open.
             ("same", _) if case.text.words.are(mention.words.start, &["no", "worse"]) => continue,
             ("same", _) => Verdict::Same,

@@ -253,6 +253,23 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
     }
     // `Scores for PTSD fell by 11 points`, of a fall in depression.
     let alone = case.text.numbers.iter().filter(|n| n.kind == K::Points).count() == 1;
+    // `Depression scores fell by 33 points and PTSD scores by 27`: each number is of the illness named before it.
+    if number.kind == K::Points && !alone && !named(own).is_empty() {
+        let before =
+            case.text.numbers.iter().map(|n| n.range.end).filter(|e| *e <= number.range.start).max().unwrap_or(0);
+        let own_part =
+            case.text.said(Class::Condition).filter(|m| m.range.start >= before && m.range.end <= number.range.start);
+        let told: Vec<Concept> = own_part.map(|m| m.concept).collect();
+        // `Five points lower for anxiety` names it after.
+        let end = case.text.word_at(number.range.end);
+        let after = case.text.said(Class::Condition).any(|m| m.words.start >= end && m.words.start <= end + 3);
+        let told = if after { Vec::new() } else { told };
+        let met = |f: &Said| told.iter().any(|c| named(f).iter().any(|n| n.near(*c)));
+        let points = |f: &Said| f.figures.iter().any(|g| g.kind == K::Points && g.role == Role::Result);
+        if told.len() == 1 && !met(own) && findings.iter().any(|f| met(f) && points(f)) {
+            return Some(Slot::Condition);
+        }
+    }
     let mechanism = own.finding.outcome.as_deref() == Some("mechanism");
     let of_a_measure = number.kind == K::Points && alone && !named(own).is_empty() && own.finding.measure.is_some();
     if of_a_measure || mechanism {
