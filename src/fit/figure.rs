@@ -172,6 +172,13 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
     let infusion = crate::claims::words::stem("infusion");
     let bare = case.text.numbers.iter().any(|n| n.kind == K::Bare);
     let dated = dated || !bare && case.text.words.list.iter().any(|w| w.stem == infusion);
+    // `An interval from zero to about a half`: an effect, and no share.
+    let effect = |p: &Place<'_>| {
+        p.figure.kind == K::EffectSize && number.percent().is_some_and(|v| (v / 100.0 - p.figure.value).abs() < 0.06)
+    };
+    if number.fraction && case.said.contains("interval") && places.iter().any(effect) {
+        return None;
+    }
     if half && dated && case.cited.iter().any(|c| c.record.findings.iter().any(super::sizes::is_median)) {
         return None;
     }
@@ -223,7 +230,7 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
         || follows(case, number, places)
         || every_nnt(case, number, places)
         || years_between(number, places)
-        || women_to_men(number, places)
+        || women_to_men(case, number, places)
     {
         return None;
     }

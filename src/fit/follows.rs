@@ -4,6 +4,7 @@ use super::Case;
 use super::closeness::close;
 use super::figure::Place;
 use super::values::Role;
+use crate::claims::concepts::{Class, Mention};
 use crate::claims::{Near, Number, NumberKind as K};
 
 /// `195 of 200`: both are counts of the record.
@@ -43,6 +44,8 @@ pub(super) fn follows(case: &Case<'_>, number: &Number, places: &[Place<'_>]) ->
     };
     let share = |p: &Place<'_>| p.figure.kind == K::Share && matches!(p.figure.role, Role::Result | Role::Other);
     match number.kind {
+        // Of the two sexes the ratio is told elsewhere.
+        K::Times if case.text.names(Class::People, "women") && case.text.names(Class::People, "men") => false,
         K::Times => pairs(&|a, b| {
             let dose = a.figure.kind == K::Dose && b.figure.kind == K::Dose && b.figure.value > 0.0;
             // A ratio of hazards is no ratio of people.
@@ -150,8 +153,7 @@ pub(super) fn years_between(number: &Number, places: &[Place<'_>]) -> bool {
 }
 
 /// `More than twice as likely as men`: the share of women against that of men, each in a finding of its own.
-pub(super) fn women_to_men(number: &Number, places: &[Place<'_>]) -> bool {
-    use crate::claims::concepts::Class;
+pub(super) fn women_to_men(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> bool {
     let of = |name: &str| {
         let mut shares = places.iter().filter(|p| {
             let finding = p.finding.and_then(|i| p.cited.record.findings.get(i));
@@ -162,7 +164,23 @@ pub(super) fn women_to_men(number: &Number, places: &[Place<'_>]) -> bool {
         shares.next().map(|p| p.figure.value).filter(|v| *v > 0.0)
     };
     let (Some(women), Some(men), K::Times) = (of("women"), of("men"), number.kind) else { return false };
-    let ratio = if women > men { women / men } else { men / women };
+    // `Men twice as often as women`: who stands first is whose share is the larger.
+    let sex = |m: &&Mention| m.concept.is("women") || m.concept.is("men");
+    let first = case.text.said(Class::People).find(|m| sex(m) && m.range.end <= number.range.start);
+    let second = case.text.said(Class::People).find(|m| sex(m) && m.range.start >= number.range.end);
+    let ratio = match (first, second) {
+        (Some(a), Some(b)) if a.concept != b.concept => {
+            if a.concept.is("women") {
+                women / men
+            } else {
+                men / women
+            }
+        }
+        _ => women.max(men) / women.min(men),
+    };
+    if let Some(high) = number.high {
+        return (number.value - 0.1..=high + 0.1).contains(&ratio);
+    }
     match number.near {
         Near::Above | Near::AtLeast => number.value <= ratio && ratio < number.value + 1.0,
         Near::Below => ratio <= number.value && number.value < ratio + 1.0,

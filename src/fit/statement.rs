@@ -108,15 +108,15 @@ pub(super) fn axis(case: &Case<'_>, out: &mut Vec<Mismatch>) {
                     .text
                     .said(Class::Outcome)
                     .any(|m| finding.text.of(Class::Outcome).any(|o| o.concept.near(m.concept)));
+        let figure = finding
+            .figures
+            .iter()
+            .any(|g| case.text.numbers.iter().any(|n| n.kind == g.kind && n.value.round() == g.value.round()));
+        let meets =
+            |class: Class| case.text.said(class).any(|m| finding.about.of(class).any(|o| o.concept.near(m.concept)));
         let craved = rose
-            && finding
-                .figures
-                .iter()
-                .any(|g| case.text.numbers.iter().any(|n| n.kind == g.kind && n.value.round() == g.value.round()))
-            && case
-                .text
-                .said(Class::Outcome)
-                .any(|m| finding.about.of(Class::Outcome).any(|o| o.concept.near(m.concept)));
+            && (figure && meets(Class::Outcome) || case.text.numbers.is_empty() && meets(Class::Condition))
+            && sign(&finding.about).is_some();
         if (same || below || craved) && is_up != up {
             let message = format!("\u{201c}{}\u{201d}: the source found the opposite", case.quote(range.clone()));
             out.push(

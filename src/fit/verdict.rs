@@ -33,6 +33,13 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
             continue;
         }
         let verdict = match (mention.concept.name(), mention.denied) {
+            // `Goes no further than anesthesia`
+            _ if case.text.words.are(mention.words.start, &["further"])
+                && mention.words.start > 0
+                && case.text.words.are(mention.words.start - 1, &["no"]) =>
+            {
+                continue;
+            }
             // `Smaller studies tended to look better for ketamine`
             ("better", false) if studies_look(case, part, mention) => continue,
             ("better", false) => turned(case, mention, Verdict::Better),
@@ -43,13 +50,6 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
             ("same", _) if case.cited.len() > 1 && of_sources(case, mention) => continue,
             // `It dealt with esketamine as well as ketamine` adds one to the other.
             ("same", _) if case.text.words.are(mention.words.start, &["as", "well"]) && !does(case, mention) => {
-                continue;
-            }
-            // `Goes no further than anesthesia`
-            _ if case.text.words.are(mention.words.start, &["further"])
-                && mention.words.start > 0
-                && case.text.words.are(mention.words.start - 1, &["no"]) =>
-            {
                 continue;
             }
             // `No worse` leaves better open.
