@@ -4,7 +4,8 @@
 //! are about what the sentence is about. It is wrong only if every one of those says otherwise.
 
 use super::record::Said;
-use super::statement::{axis, disputed, other_group, rarer, statements};
+use super::rises::{axis, other_group, rarer};
+use super::statement::{disputed, statements};
 use super::verdict::{Verdict, verdict};
 use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::{Class, Concept, Mention};
