@@ -11,7 +11,7 @@ use super::follows::{counts, course, every_nnt, follows, women_to_men, years_bet
 use super::values::{Figure, Role};
 use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::Class;
-use crate::claims::{Number, NumberKind as K};
+use crate::claims::{Near, Number, NumberKind as K};
 
 /// A figure with where it stands.
 #[derive(Clone, Copy)]
@@ -172,6 +172,17 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
     let infusion = crate::claims::words::stem("infusion");
     let bare = case.text.numbers.iter().any(|n| n.kind == K::Bare);
     let dated = dated || !bare && case.text.words.list.iter().any(|w| w.stem == infusion);
+    // `Half or more`, of 49 to 70 percent
+    let more =
+        number.near == Near::AtLeast || case.text.words.are(case.text.word_at(number.range.end), &["or", "more"]);
+    let least = |p: &Place<'_>| {
+        p.figure.role == Role::Low
+            && !p.figure.interval
+            && number.percent().is_some_and(|v| (v - p.figure.value).abs() <= 2.0)
+    };
+    if more && number.high.is_none() && places.iter().any(least) {
+        return None;
+    }
     // `An interval from zero to about a half`: an effect, and no share.
     let effect = |p: &Place<'_>| {
         p.figure.kind == K::EffectSize && number.percent().is_some_and(|v| (v / 100.0 - p.figure.value).abs() < 0.06)
