@@ -132,6 +132,11 @@ fn number(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
         let last = words.get(end.checked_sub(1)?)?;
         return Some((plain(0.5, None, String::new(), 0.1, first.start..last.end, false), end + 1));
     }
+    // `Half a century`
+    if fraction && low == 50.0 && lower(end) == "a" && lower(end + 1) == "century" {
+        let last = words.get(end + 1)?;
+        return Some((plain(50.0, None, "years".into(), 10.0, first.start..last.end, false), end + 2));
+    }
     if fraction && low == 50.0 && lower(end) == "a" && lower(end + 1) == "dozen" {
         let (unit, next) = unit(words, end + 2);
         let last = words.get(next.checked_sub(1)?)?;

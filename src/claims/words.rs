@@ -57,7 +57,11 @@ static TURN: Set<14> = hashes([
     "until",
 ]);
 /// Pairs that deny what follows.
-static PAIRS: [(u64, u64); 19] = [
+static PAIRS: [(u64, u64); 23] = [
+    (hash(b"date"), hash(b"to")),
+    (hash(b"outdated"), hash(b"to")),
+    (hash(b"unfair"), hash(b"to")),
+    (hash(b"inaccurate"), hash(b"to")),
     (hash(b"absence"), hash(b"of")),
     (hash(b"lack"), hash(b"of")),
     (hash(b"moved"), hash(b"out")),

@@ -8,7 +8,13 @@ use crate::claims::concepts::{Class, Concept};
 /// Whether the sentence itself says that a use is off-label.
 pub(super) fn is_off_label(case: &Case<'_>) -> bool {
     let words = &case.text.words;
-    (0..words.list.len()).any(|i| words.are(i, &["off", "label"]) && !words.list[i].denied)
+    let uses = ["label", "licence", "license", "approved", "approval", "approvals"];
+    // `Outside what the FDA has approved`
+    let outside = |i: usize| {
+        ["outside", "beyond"].iter().any(|o| words.are(i, &[o]))
+            && (i + 1..i + 6).any(|k| uses.iter().any(|u| words.are(k, &[u])))
+    };
+    (0..words.list.len()).any(|i| (words.are(i, &["off", "label"]) || outside(i)) && !words.list[i].denied)
 }
 
 /// `Schedule II`, of what the source puts into another schedule.

@@ -236,10 +236,14 @@ fn every_trial(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         let from = words.get(mention.words.start).map_or(0, |w| w.start);
         let trials = [stem("trials"), stem("studies")];
         let kind = words.iter().skip(mention.words.end).take(2).any(|w| trials.contains(&w.stem));
-        let whole = kind
+        // `Ten trials were randomised`
+        let before = words.get(mention.words.start.saturating_sub(2)..mention.words.start).unwrap_or_default();
+        let were =
+            matches!(before, [a, b] if trials.contains(&a.stem) && (b.raw == hash(b"were") || b.raw == hash(b"was")));
+        let whole = (kind || were)
             && case.text.numbers.iter().any(|n| {
                 n.range.end < from
-                    && case.text.word_at(n.range.end) + 1 >= mention.words.start
+                    && case.text.word_at(n.range.end) + if were { 3 } else { 1 } >= mention.words.start
                     && case.cited.iter().any(|c| {
                         let all = |f: &super::values::Figure| {
                             f.kind == crate::claims::NumberKind::Studies && f.value == n.value

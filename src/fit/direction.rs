@@ -92,11 +92,20 @@ pub(super) fn judge(case: &Case<'_>, part: &std::ops::Range<usize>, out: &mut Ve
                 })
         })
     };
+    // So does the time it was measured at.
+    let timed = |f: &Said| {
+        let times = case.text.numbers.iter().filter(|n| n.kind == crate::claims::NumberKind::Time);
+        times
+            .filter(|n| part.contains(&case.text.word_at(n.range.start)))
+            .any(|n| f.times.iter().any(|t| super::closeness::same_time(n, *t)))
+    };
     // The words around the cue say it twice as loud: `no longer clear once bias had been corrected for`.
     let near = cue.words.start.saturating_sub(3).max(part.start)..(cue.words.end + 8).min(part.end);
     let shares: Vec<usize> = about
         .iter()
-        .map(|(_, _, f)| own_words(case, part, f) + own_words(case, &near, f) + 4 * usize::from(told(f)))
+        .map(|(_, _, f)| {
+            own_words(case, part, f) + own_words(case, &near, f) + 4 * usize::from(told(f)) + 2 * usize::from(timed(f))
+        })
         .collect();
     let most = |of: usize| {
         about.iter().zip(&shares).filter(|((c, _, _), _)| c.index == of).map(|(_, s)| *s).max().unwrap_or(0)

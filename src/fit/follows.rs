@@ -149,7 +149,9 @@ pub(super) fn every_nnt(case: &Case<'_>, number: &Number, places: &[Place<'_>]) 
 /// `Six years after`: the time between two years of the record.
 pub(super) fn years_between(number: &Number, places: &[Place<'_>]) -> bool {
     let years: Vec<f64> = places.iter().filter(|p| p.figure.kind == K::Year).map(|p| p.figure.value).collect();
-    number.unit == "years" && years.iter().any(|a| years.iter().any(|b| (a - b) == number.value))
+    // `More than half a century` is round.
+    let room = if number.step >= 10.0 { 5.0 } else { 0.0 };
+    number.unit == "years" && years.iter().any(|a| years.iter().any(|b| (a - b - number.value).abs() <= room))
 }
 
 /// `More than twice as likely as men`: the share of women against that of men, each in a finding of its own.

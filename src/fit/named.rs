@@ -153,7 +153,10 @@ pub(super) fn conditions(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         }
         // `Used to be filed with the anxiety disorders`, of a source that says it no longer is.
         let once = [&["used", "to"][..], &["moved", "out"], &["no", "longer"], &["once"], &["left"]];
-        let gone = (0..case.text.words.list.len()).any(|i| once.iter().any(|o| case.text.words.are(i, o)));
+        let gone = (0..case.text.words.list.len()).any(|i| once.iter().any(|o| case.text.words.are(i, o)))
+            || super::statement::gone(case.text)
+            || mention.denied
+            || (0..case.text.words.list.len()).any(|i| case.text.words.are(i, &["out", "of", "date"]));
         let told = |c: &super::Cited<'_>| {
             c.record.texts(None).any(|t| t.of(Class::Condition).any(|m| m.concept.near(mention.concept)))
         };

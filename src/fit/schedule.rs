@@ -54,7 +54,7 @@ pub(super) fn repeated(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     let weekly = frequencies(case.text).into_iter().find(|(_, range)| {
         let at = case.text.word_at(range.start);
         let before = words.get(at.saturating_sub(2)..at).unwrap_or_default();
-        before.iter().any(|w| doses[..5].contains(&w.stem) && !w.denied)
+        before.iter().any(|w| doses.contains(&w.stem) && !w.denied)
     });
     if let Some((_, range)) = weekly {
         let found = Mismatch::new(Slot::Dose, range, "the source gave one dose, not several").of_first(case);

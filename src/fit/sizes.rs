@@ -28,6 +28,22 @@ fn most(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatch>) {
     }) else {
         return;
     };
+    // `Most no longer had PTSD`, where most still had it.
+    let rid = ["no longer had", "no longer have", "rid of", "lost their", "lost the", "free of"];
+    let low = case.said.to_lowercase();
+    let still = places.iter().find(|p| {
+        let finding = p.finding.and_then(|i| p.cited.record.findings.get(i));
+        let heads = finding.is_some_and(|f| f.heads.iter().any(|h| h.is("still-diagnosis")));
+        heads && p.figure.kind == K::Share && p.figure.role == Role::Result && p.figure.value > 55.0
+    });
+    let said = rid.iter().any(|r| low.contains(r)) && (low.contains("diagnos") || low.contains("ptsd"));
+    if let Some(place) = still.filter(|_| said && case.text.numbers.is_empty()) {
+        let word = &words[at];
+        let message = "\u{201c}most\u{201d}: most still had the diagnosis";
+        let found = Mismatch::new(Slot::Number, word.start..word.end, message).help(told(place));
+        out.push(found.of(place.cited, place.finding));
+        return;
+    }
     let mut named = case.text.said(Class::Outcome).filter(|m| m.words.start > at && m.words.start <= at + 8);
     let Some(outcome) = named.find(|m| ["response", "remission", "abstinence"].iter().any(|n| m.concept.is(n))) else {
         return;

@@ -101,6 +101,11 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     }
     for name in PREDICATES {
         let Some((mention, denied)) = stance(case.text, name) else { continue };
+        // `Cleared as an anesthetic, and approved for no psychiatric use`: both are said.
+        let mut all = case.text.of(Class::Cue).filter(|m| m.concept.name() == name);
+        if name == "approve" && all.any(|m| m.range != mention.range && m.denied != denied) {
+            continue;
+        }
         if super::named::is_hearsay(case, mention.range.start) || name == "recommend" && names_a_set(case, mention) {
             continue;
         }

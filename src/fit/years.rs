@@ -21,9 +21,14 @@ fn of_year<'a>(case: &'a Case<'_>, year: f64) -> Option<(&'a Cited<'a>, usize, &
 pub(super) fn trend(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     static ROSE: Set<6> = hashes(["rose", "climbed", "grew", "increased", "rise", "up"]);
     static FELL: Set<6> = hashes(["fell", "dropped", "declined", "decreased", "fall", "down"]);
-    let mut years: Vec<&Number> = case.text.numbers.iter().filter(|n| n.kind == K::Year).collect();
-    years.dedup_by(|a, b| a.value == b.value);
-    let [first, second] = years.as_slice() else { return };
+    // `Between 2019 and 2020` is two years.
+    let mut years: Vec<(f64, std::ops::Range<usize>)> = Vec::new();
+    for number in case.text.numbers.iter().filter(|n| n.kind == K::Year) {
+        years.push((number.value, number.range.clone()));
+        years.extend(number.high.map(|h| (h, number.range.clone())));
+    }
+    years.dedup_by(|a, b| a.0 == b.0);
+    let [(first, first_at), (second, second_at)] = years.as_slice() else { return };
     let sign = |m: &&Mention| {
         let word = case.text.words.list.get(m.words.start).map_or(0, |w| w.raw);
         match m.concept.name() {
@@ -39,9 +44,9 @@ pub(super) fn trend(case: &Case<'_>, out: &mut Vec<Mismatch>) {
     // What stands after `than` is what it is compared with; without it, the later year with the earlier.
     let than = case.text.words.list.iter().position(|w| w.raw == hash(b"than")).map(|i| case.text.words.list[i].start);
     let (subject, other) = match than {
-        Some(at) if second.range.start > at && first.range.start < at => (first.value, second.value),
+        Some(at) if second_at.start > at && first_at.start < at => (*first, *second),
         Some(_) => return,
-        None => (first.value.max(second.value), first.value.min(second.value)),
+        None => (first.max(*second), first.min(*second)),
     };
     let (Some((cited, index, finding, is)), Some((_, _, _, was))) = (of_year(case, subject), of_year(case, other))
     else {
