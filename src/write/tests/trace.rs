@@ -174,7 +174,7 @@ pub(super) fn run(scenario: &Scenario, temp: &Folder, fault: Option<&str>) -> En
     let mut command = match ignores_interrupts() {
         true => {
             let mut env = Command::new("env");
-            env.args(["--default-signal=INT", "strace"]);
+            env.args(["--default-signal=HUP,INT", "strace"]);
             env
         }
         false => Command::new("strace"),
@@ -239,13 +239,14 @@ pub(super) fn calls(scenario: &Scenario) -> Vec<Call> {
     calls
 }
 
-/// Whether this process ignores the signal of Ctrl-C, as one that a shell put in the background does; what it starts
-/// would do the same.
+/// Whether this process ignores Ctrl-C, as one that a shell put in the background does, or a terminal that closes, as
+/// one under `nohup` does; what it starts would do the same.
 fn ignores_interrupts() -> bool {
+    const HUP: u64 = 1;
     const INT: u64 = 1 << 1;
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
-    ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & INT != 0)
+    ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & (HUP | INT) != 0)
 }
 
 /// Whether `strace` can be used; if not, says so, or fails where everything must be tested.
