@@ -7,7 +7,7 @@
 use super::closeness::{agrees, close, end_told, has_value, inside, scaled};
 use super::conflict::conflict;
 use super::figure_words::{a_kind, describe, sources, told};
-use super::follows::{counts, course, every_nnt, follows, women_to_men, years_between};
+use super::follows::{counts, course, every_nnt, follows, part_of_share, within, women_to_men, years_between};
 use super::values::{Figure, Role};
 use super::{Case, Cited, Mismatch, Slot};
 use crate::claims::concepts::Class;
@@ -239,6 +239,8 @@ pub(super) fn one(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> Opt
         || counts(number, places)
         || course(number, places)
         || follows(case, number, places)
+        || within(case, number)
+        || part_of_share(case, number, places)
         || every_nnt(case, number, places)
         || years_between(number, places)
         || women_to_men(case, number, places)

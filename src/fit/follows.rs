@@ -36,6 +36,41 @@ pub(super) fn counts(number: &Number, places: &[Place<'_>]) -> bool {
     number.high.is_none() && !apart && (has(number.value) && has(whole) || left)
 }
 
+/// `26 against 5, so 21 more`: what follows from two other numbers of the sentence itself, which are judged on their own.
+pub(super) fn within(case: &Case<'_>, number: &Number) -> bool {
+    if number.high.is_some() || matches!(number.kind, K::Year | K::Dose | K::Time | K::PValue | K::Age) {
+        return false;
+    }
+    let value = |n: &Number| n.percent().unwrap_or(n.value).abs();
+    let amount = |n: &&Number| {
+        n.range != number.range
+            && n.high.is_none()
+            && value(n) > 1.0
+            && !matches!(n.kind, K::Year | K::Time | K::Dose | K::Level)
+    };
+    let others: Vec<f64> = case.text.numbers.iter().filter(amount).map(value).collect();
+    let said = value(number);
+    let near = |v: f64| (said - v).abs() <= (0.6_f64).max(0.02 * v) && said > 1.0;
+    let pairs = || others.iter().enumerate().flat_map(|(i, a)| others.iter().skip(i + 1).map(move |b| (*a, *b)));
+    match number.kind {
+        K::Times => pairs().any(|(a, b)| (a.max(b) / a.min(b) - said).abs() <= 0.12 * said),
+        K::Share => pairs().any(|(a, b)| near(a + b) || (100.0 * a.min(b) / a.max(b) - said).abs() <= 2.2),
+        _ => pairs().any(|(a, b)| near(a + b) || near((a - b).abs())),
+    }
+}
+
+/// `Half of those errors`: one share of the source as a part of another.
+pub(super) fn part_of_share(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> bool {
+    let end = case.text.word_at(number.range.end);
+    let of = ["those", "these", "them", "which"].iter().any(|t| case.text.words.are(end, &["of", t]));
+    let shares = || places.iter().filter(|p| p.figure.kind == K::Share && p.figure.role == Role::Result);
+    let Some(said) = number.percent().filter(|_| of && number.kind == K::Share) else { return false };
+    shares().any(|a| {
+        shares()
+            .any(|b| a.figure.value < b.figure.value && (100.0 * a.figure.value / b.figure.value - said).abs() <= 4.0)
+    })
+}
+
 /// `Ten times the smallest dose`, `nine percentage points less`, `give or take two or three points`: what follows from
 /// two figures of the record.
 pub(super) fn follows(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> bool {
