@@ -143,7 +143,7 @@ pub(super) fn close(number: &Number, said: f64, is: f64) -> bool {
     let side = match number.near {
         Near::Below => gap >= -0.01 * is && gap <= wide(number, is),
         // `More than half` goes up to where one says two in three.
-        Near::Above if number.kind == K::Share && said == 50.0 => gap <= 1e-9 && -gap < 14.0,
+        Near::Above if matches!(number.kind, K::Share | K::Change) && said == 50.0 => gap <= 1e-9 && -gap < 14.0,
         Near::Above | Near::AtLeast => gap <= 1e-9 && -gap <= wide(number, is),
         _ => false,
     };

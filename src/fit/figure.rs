@@ -82,6 +82,21 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         {
             continue;
         }
+        // `Three infusions a week` is how often, and `a week` is no time of its own.
+        let end = case.text.word_at(number.range.end);
+        let per = |i: usize| {
+            ["a", "per", "each", "every"].iter().any(|p| case.text.words.are(i, &[p]))
+                && ["day", "week", "fortnight", "month"].iter().any(|u| case.text.words.are(i + 1, &[u]))
+        };
+        let often = matches!(number.kind, K::Doses | K::Bare) && per(end)
+            || number.kind == K::Time
+                && per(word)
+                && case.text.numbers.iter().any(|n| n.kind == K::Doses && case.text.word_at(n.range.end) == word);
+        // `A 60-point scale`
+        let scale = case.text.words.are(end, &["scale"]) || case.text.words.are(end, &["point", "scale"]);
+        if often || scale {
+            continue;
+        }
         if is_part_of_other(case, number) || is_ratio_in_words(case, number, &places) {
             continue;
         }

@@ -319,6 +319,12 @@ pub(super) fn outcomes(case: &Case<'_>, out: &mut Vec<Mismatch>) {
         if name == "discontinuation" && after.iter().any(|w| RULES.contains(&w.raw)) {
             continue;
         }
+        // `The trial stopped early` is told of the trial.
+        let trial = (mention.words.start.saturating_sub(2)..mention.words.start)
+            .any(|i| ["trial", "study", "recruitment"].iter().any(|t| case.text.words.are(i, &[t])));
+        if name == "discontinuation" && trial {
+            continue;
+        }
         // `How many gave up is not reported`
         let silent = case.text.words.list.iter().any(|w| w.denied && w.stem == crate::claims::words::stem("reported"));
         if silent {

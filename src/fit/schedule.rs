@@ -125,10 +125,12 @@ pub(super) fn frequencies(text: &Text) -> Vec<(f64, std::ops::Range<usize>)> {
         let span = |to: usize| words.get(i).map_or(0, |w| w.start)..words.get(to).map_or(0, |w| w.end);
         if let Some((_, n)) = counts.iter().find(|(w, _)| is(i, w)) {
             // `Three times`, `four maintenance infusions`, `three of them`
-            let things = ["times", "infusions", "sessions", "doses", "them"];
+            let things = ["times", "infusions", "infusion", "sessions", "session", "doses", "dose", "them"];
             let thing = (i + 1..i + 4).find(|k| things.iter().any(|t| is(*k, t)));
             let next = thing.map_or(i + 1, |k| k + 1);
-            let per = ["a", "per", "each", "every"].iter().any(|p| is(next, p));
+            // `One infusion a day later` tells when.
+            let later = ["later", "after", "before", "ago"].iter().any(|l| is(next + 2, l));
+            let per = !later && ["a", "per", "each", "every"].iter().any(|p| is(next, p));
             if let Some((_, u)) = units.iter().find(|(w, _)| per && is(next + 1, w)) {
                 found.push((n * u, span(next + 1)));
             }

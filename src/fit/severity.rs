@@ -48,6 +48,18 @@ pub(super) fn turned(
     if case.text.numbers.iter().filter(|n| n.kind == K::Share).count() > 1 {
         return None;
     }
+    // `25 in 100 had an error, 12 of them a major one`: an adjective is of the nearest number.
+    let at = case.text.word_at(number.range.start);
+    let adjective = case.text.words.list.iter().position(|w| SEVERE.contains(&w.raw) || SLIGHT.contains(&w.raw));
+    let nearer = |i: usize| {
+        case.text
+            .numbers
+            .iter()
+            .any(|n| n.range != number.range && case.text.word_at(n.range.start).abs_diff(i) < at.abs_diff(i))
+    };
+    if adjective.is_some_and(nearer) {
+        return None;
+    }
     let about = &finding.about.words.list;
     let near = words_near(case, number);
     let find = |set: &[u64]| near.iter().find(|w| set.contains(&w.raw) && !w.denied);

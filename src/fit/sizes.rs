@@ -190,6 +190,15 @@ pub(super) fn sizes(case: &Case<'_>, places: &[Place<'_>], out: &mut Vec<Mismatc
         }
     }
     for mention in case.text.said(Class::Cue).filter(|m| m.concept.name() == "large") {
+        // `A few studies with large effects` names studies.
+        let of_studies = mention
+            .words
+            .start
+            .checked_sub(2)
+            .is_some_and(|i| ["studies", "trials", "ones"].iter().any(|s| case.text.words.are(i, &[s, "with"])));
+        if of_studies {
+            continue;
+        }
         let near_effect = case.text.words.list.iter().skip(mention.words.end).take(3).any(|w| {
             ["effect", "benefit", "improvement", "difference"].iter().any(|e| crate::claims::words::stem(e) == w.stem)
         });

@@ -337,7 +337,9 @@ fn other_finding(case: &Case<'_>, number: &Number, cited: &Cited<'_>, index: usi
             && best.is_some_and(|f| sole(f) && !there(f));
         // Its own outcome is named beside another's.
         let named = own.heads.iter().any(|h| case.text.said(Class::Outcome).any(|m| m.concept.near(*h)));
-        if here == 0 && most >= 2 && !named || points_away {
+        // Of several sources the words may be the other's.
+        let least = if case.cited.len() > 1 { 4 } else { 2 };
+        if here == 0 && most >= least && !named || points_away {
             return Some(Slot::Outcome);
         }
     }

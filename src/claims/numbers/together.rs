@@ -84,7 +84,9 @@ pub(super) fn between(text: &str, numbers: &mut Vec<Number>) {
 pub(super) fn in_half(text: &str, numbers: &mut [Number]) {
     for number in numbers.iter_mut().filter(|n| n.fraction && n.kind == NumberKind::Share && n.value == 50.0) {
         let before = text.get(..number.range.start).unwrap_or_default().trim_end().to_lowercase();
-        if before.ends_with(" in") && text.get(number.range.clone()) == Some("half") {
+        // `In half of them` counts people.
+        let of = text.get(number.range.end..).unwrap_or_default().trim_start().starts_with("of ");
+        if before.ends_with(" in") && !of && text.get(number.range.clone()) == Some("half") {
             number.kind = NumberKind::Change;
         }
     }
