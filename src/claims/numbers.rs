@@ -292,17 +292,18 @@ fn one_unit(words: &[Word<'_>], at: usize) -> Option<(Number, usize)> {
     if !matches!(first, "a" | "an" | "next" | "following") {
         return None;
     }
-    // `A fortnight`
-    let (times, named) = if text(at + 1) == "fortnight" { (2.0, "week") } else { (1.0, text(at + 1)) };
+    // `A fortnight`, `a full year`
+    let full = usize::from(matches!(text(at + 1), "full" | "whole" | "entire"));
+    let (times, named) = if text(at + 1) == "fortnight" { (2.0, "week") } else { (1.0, text(at + 1 + full)) };
     let unit = figures::time_before(named).filter(|u| !named.ends_with('s') && u.len() > 3)?;
     let before = at.checked_sub(1).map(text).unwrap_or_default();
     let often = matches!(before, "times" | "once" | "twice" | "thrice" | "time") || value(before).is_some();
-    let hyphen = text(at + 2) == "-";
+    let hyphen = text(at + 2 + full) == "-";
     if often || hyphen || before.ends_with("ses") {
         return None;
     }
-    let (first, last) = (words.get(at)?, words.get(at + 1)?);
-    Some((plain(times, None, unit.to_owned(), 1.0, first.start..last.end, false), at + 2))
+    let (first, last) = (words.get(at)?, words.get(at + 1 + full)?);
+    Some((plain(times, None, unit.to_owned(), 1.0, first.start..last.end, false), at + 2 + full))
 }
 
 /// `2019 to 21`: the end of a span of years is written short.

@@ -205,6 +205,11 @@ pub(super) fn not_the_arm(case: &Case<'_>, number: &Number, place: &Place<'_>) -
     let from = case.text.word_at(number.range.end);
     let words = case.text.words.list.get(from..from + 5).or_else(|| case.text.words.list.get(from..))?;
     let at = words.iter().position(|w| given.iter().any(|g| crate::lexicon::table::hash(g.as_bytes()) == w.raw))?;
+    // `A trial with 104 people had favored it`
+    let verb = words.get(at + 1).is_some_and(|w| case.quote(w.start..w.end).ends_with("ed"));
+    if verb && case.text.words.are(from + at, &["had"]) {
+        return None;
+    }
     let treatment =
         case.text.said(Class::Treatment).find(|m| m.words.start > from + at && m.words.start <= from + at + 3)?;
     // `40 people had ketamine or saline`

@@ -173,7 +173,8 @@ pub(super) fn tolerance(number: &Number, is: f64) -> f64 {
     match number.kind {
         K::Share | K::Change if is_fraction(number) => {
             if is < 10.0 {
-                step.max(0.12 * is)
+                // One in eight is not 8 percent.
+                (0.12 * is).max(0.5)
             } else {
                 2.2
             }

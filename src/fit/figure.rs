@@ -135,6 +135,11 @@ fn is_ratio_in_words(case: &Case<'_>, number: &Number, places: &[Place<'_>]) -> 
     let end = case.text.word_at(number.range.end);
     let counts = ["people", "patients", "group", "those", "them"];
     let of = words.are(end, &["of"]) && (end + 1..end + 5).any(|i| counts.iter().any(|c| words.are(i, &[c])));
+    // `The hazard was half of what it was with midazolam`
+    if number.kind == K::Times && told {
+        let hazard = |p: &Place<'_>| p.figure.kind == K::HazardRatio && (p.figure.value - number.value).abs() < 0.06;
+        return (0..words.list.len()).any(|i| words.are(i, &["hazard"])) && places.iter().any(hazard);
+    }
     let Some(said) = number.percent().filter(|_| told && !of && matches!(number.kind, K::Share | K::Change)) else {
         return false;
     };

@@ -151,7 +151,8 @@ fn says_gap(case: &Case<'_>, number: &Number) -> bool {
         |i: usize| i >= 2 && (case.text.words.are(i - 2, &["no", "more"]) || case.text.words.are(i - 1, &["rather"]));
     let next = case.text.numbers.iter().map(|n| case.text.word_at(n.range.start)).filter(|s| *s > at).min();
     let room = next.map_or(9, |n| n.saturating_sub(end).min(9));
-    let after = words.iter().enumerate().skip(end).take(room).any(|(i, w)| THAN.contains(&w.raw) && !idle(i));
+    let after = words.iter().enumerate().skip(end).take(room).any(|(i, w)| THAN.contains(&w.raw) && !idle(i))
+        || case.text.words.are(end, &["further"]) && (0..at).any(|i| case.text.words.are(i, &["compared"]));
     let near = words.get(at.saturating_sub(9)..end).unwrap_or_default();
     // `People differed widely` is no gap between groups.
     static THEY: Set<5> = hashes(["people", "patients", "results", "they", "individuals"]);
