@@ -25,7 +25,7 @@ fn library() -> Library {
 }
 
 /// File, least recall, least specificity.
-const FLOORS: [(&str, f64, f64); 50] = [
+const FLOORS: [(&str, f64, f64); 51] = [
     ("trials", 0.98, 0.98),
     ("records", 0.97, 0.98),
     ("paraphrases", 0.97, 0.98),
@@ -46,7 +46,7 @@ const FLOORS: [(&str, f64, f64); 50] = [
     ("round-14", 0.98, 0.98),
     ("round-15", 0.96, 0.98),
     ("round-16", 0.64, 0.98),
-    ("round-17", 0.84, 0.95),
+    ("round-17", 0.82, 0.95),
     ("round-18", 0.98, 0.98),
     ("round-19", 0.96, 0.98),
     ("round-20", 0.98, 0.98),
@@ -74,6 +74,7 @@ const FLOORS: [(&str, f64, f64); 50] = [
     ("round-45", 0.94, 0.98),
     ("round-46", 0.98, 0.98),
     ("round-47", 0.94, 0.98),
+    ("round-48", 0.94, 0.98),
     ("round-49", 0.91, 0.98),
     // Right sentences only.
     ("honest", 0.00, 0.98),

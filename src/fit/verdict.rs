@@ -45,6 +45,8 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
             ("better", false) => turned(case, mention, Verdict::Better),
             ("better", true) => Verdict::Same,
             ("significant", true) => Verdict::Same,
+            // `Did not work on its own` tells what else there was.
+            ("works", true) if alone(case, mention) => continue,
             ("works", true) if claims_effect(case, mention) => Verdict::Same,
             // `Two analyses arrive at much the same figure`: the sources agree.
             ("same", _) if case.cited.len() > 1 && of_sources(case, mention) => continue,
@@ -78,6 +80,12 @@ pub(super) fn verdict<'a>(case: &'a Case<'_>, part: &std::ops::Range<usize>) -> 
         }
     }
     found
+}
+
+/// Whether what worked is told of one thing alone: `on its own`, `by itself`.
+fn alone(case: &Case<'_>, mention: &Mention) -> bool {
+    let phrases = [&["on", "its", "own"][..], &["by", "itself"], &["alone"]];
+    phrases.iter().any(|p| case.text.words.are(mention.words.end, p))
 }
 
 /// `An advantage right on the border`: neither here nor there.

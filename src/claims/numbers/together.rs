@@ -11,7 +11,9 @@ pub(super) fn of_every(text: &str, numbers: &mut [Number]) {
             continue;
         }
         let before = text.get(..whole.range.start).unwrap_or_default().trim_end().to_lowercase();
-        let every = [" every", " each", "of every", "for every"].iter().any(|e| before.ends_with(e));
+        // `Out of 100 quotations, 25 are wrong`
+        let opens = before == "out of" || before == "of";
+        let every = opens || [" every", " each", "of every", "for every"].iter().any(|e| before.ends_with(e));
         if !(every && matches!(whole.kind, NumberKind::People | NumberKind::Bare)) {
             continue;
         }
